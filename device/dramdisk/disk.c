@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The making and the end of one disk.
+ *
+ * No write cache is announced: a write is in the medium before its request can
+ * complete, so the core answers flushes by itself. The disk has no limit on
+ * the size of a request worth the name, no I/O scheduler unless asked for, and
+ * no discard.
+ */
+#define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
+
+#include <linux/slab.h>
+
+#include "compat.h"
+#include "dramdisk.h"
+
+static const struct block_device_operations dramdisk_fops = {
+	.owner	= THIS_MODULE,
+};
+
+static int alloc_pollqs(struct dramdisk *dd)
+{
+	unsigned int i;
+
+	dd->pollqs = kcalloc(dd->config.poll_queues, sizeof(*dd->pollqs),
+			     GFP_KERNEL);
+	if (!dd->pollqs)
+		return -ENOMEM;
+	for (i = 0; i < dd->config.poll_queues; i++)
+		dramdisk_pollq_init(&dd->pollqs[i]);
+	return 0;
+}
+
+static int alloc_tag_set(struct dramdisk *dd)
+{
+	struct blk_mq_tag_set *set = &dd->tag_set;
+
+	set->ops = &dramdisk_mq_ops;
+	set->nr_hw_queues = dd->config.queues + dd->config.poll_queues;
+	set->nr_maps = HCTX_MAX_TYPES;
+	set->queue_depth = dd->config.queue_depth;
+	set->numa_node = NUMA_NO_NODE;
+	set->cmd_size = sizeof(struct dramdisk_cmd);
+	set->flags = BLK_MQ_F_SHOULD_MERGE | BLK_MQ_F_NO_SCHED_BY_DEFAULT;
+	set->driver_data = dd;
+	return blk_mq_alloc_tag_set(set);
+}
+
+static int add_disk_to_system(struct dramdisk *dd, unsigned int index)
+{
+	struct gendisk *disk = dramdisk_alloc_disk(&dd->tag_set, dd);
+	int err;
+
+	if (IS_ERR(disk))
+		return PTR_ERR(disk);
+
+	snprintf(disk->disk_name, sizeof(disk->disk_name), "dramdisk%u",
+		 index);
+	disk->fops = &dramdisk_fops;
+	disk->private_data = dd;
+	set_capacity(disk, (sector_t)dd->config.size_mb <<
+			   (20 - SECTOR_SHIFT));
+	err = device_add_disk(NULL, disk, dramdisk_attr_groups);
+	if (err) {
+		put_disk(disk);
+		return err;
+	}
+	dd->disk = disk;
+	return 0;
+}
+
+struct dramdisk *dramdisk_create(unsigned int index,
+				 const struct dramdisk_config *config)
+{
+	struct dramdisk *dd = kzalloc(sizeof(*dd), GFP_KERNEL);
+	int err;
+
+	if (!dd)
+		return ERR_PTR(-ENOMEM);
+	dd->config = *config;
+
+	err = dramdisk_model_init(&dd->model, config->read_ns,
+				  config->write_ns, config->channels);
+	if (err)
+		goto free_dd;
+	err = dramdisk_store_init(&dd->store, (u64)config->size_mb << 20);
+	if (err)
+		goto free_model;
+	err = alloc_pollqs(dd);
+	if (err)
+		goto free_store;
+	err = alloc_tag_set(dd);
+	if (err)
+		goto free_pollqs;
+	err = add_disk_to_system(dd, index);
+	if (err)
+		goto free_tag_set;
+
+	pr_info("%s: %u MiB, read %u ns, write %u ns, channels %u, queues %u, poll queues %u\n",
+		dd->disk->disk_name, config->size_mb, config->read_ns,
+		config->write_ns, config->channels, config->queues,
+		config->poll_queues);
+	return dd;
+
+free_tag_set:
+	blk_mq_free_tag_set(&dd->tag_set);
+free_pollqs:
+	kfree(dd->pollqs);
+free_store:
+	dramdisk_store_destroy(&dd->store);
+free_model:
+	dramdisk_model_destroy(&dd->model);
+free_dd:
+	kfree(dd);
+	return ERR_PTR(err);
+}
+
+/* del_gendisk() waits until the last request has ended. */
+void dramdisk_destroy(struct dramdisk *dd)
+{
+	del_gendisk(dd->disk);
+	put_disk(dd->disk);
+	blk_mq_free_tag_set(&dd->tag_set);
+	kfree(dd->pollqs);
+	dramdisk_store_destroy(&dd->store);
+	dramdisk_model_destroy(&dd->model);
+	kfree(dd);
+}

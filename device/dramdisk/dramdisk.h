@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef DRAMDISK_H
+#define DRAMDISK_H
+
+#include <linux/blk-mq.h>
+#include <linux/hrtimer.h>
+
+#include "model.h"
+#include "pollq.h"
+#include "profile.h"
+#include "store.h"
+
+/* What the module's parameters say of one disk, checked. */
+struct dramdisk_config {
+	const struct dramdisk_profile *profile;
+	unsigned int read_ns;
+	unsigned int write_ns;
+	unsigned int channels;
+	unsigned int size_mb;
+	unsigned int queues;
+	unsigned int poll_queues;
+	unsigned int queue_depth;
+};
+
+struct dramdisk {
+	struct dramdisk_config config;	/* as loaded */
+	struct dramdisk_model model;
+	struct dramdisk_store store;
+	struct dramdisk_pollq *pollqs;
+	struct blk_mq_tag_set tag_set;
+	struct gendisk *disk;
+};
+
+/* Lies behind each request. */
+struct dramdisk_cmd {
+	struct hrtimer timer;		/* the interrupt */
+	ktime_t due;
+};
+
+extern const struct blk_mq_ops dramdisk_mq_ops;
+extern const struct attribute_group *dramdisk_attr_groups[];
+
+struct dramdisk *dramdisk_create(unsigned int index,
+				 const struct dramdisk_config *config);
+void dramdisk_destroy(struct dramdisk *dd);
+
+#endif

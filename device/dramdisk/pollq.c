@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * A poll queue: requests that nobody will interrupt for. They lie in the order
+ * in which they are due, and whoever polls takes those whose time has come,
+ * his own or not, and leaves the others.
+ *
+ * A request is marked complete under the lock that takes it off the list: of
+ * two pollers and the timeout handler, one alone ends it. It is ended outside
+ * the lock, because the end of one I/O may submit the next to this queue.
+ */
+#include <linux/blk-mq.h>
+
+#include "dramdisk.h"
+
+void dramdisk_pollq_init(struct dramdisk_pollq *pollq)
+{
+	spin_lock_init(&pollq->lock);
+	INIT_LIST_HEAD(&pollq->pending);
+}
+
+static ktime_t due(struct request *rq)
+{
+	return ((struct dramdisk_cmd *)blk_mq_rq_to_pdu(rq))->due;
+}
+
+/*
+ * A request is due after those before it unless reads and writes differ, or
+ * two CPUs share the queue: the search from the tail is short.
+ */
+void dramdisk_pollq_add(struct dramdisk_pollq *pollq, struct request *rq)
+{
+	struct list_head *prev;
+
+	spin_lock(&pollq->lock);
+	list_for_each_prev(prev, &pollq->pending)
+		if (!ktime_after(due(list_entry_rq(prev)), due(rq)))
+			break;
+	list_add(&rq->queuelist, prev);
+	spin_unlock(&pollq->lock);
+}
+
+static void take_due(struct dramdisk_pollq *pollq, struct list_head *taken)
+{
+	struct request *rq, *next;
+	ktime_t now;
+
+	spin_lock(&pollq->lock);
+	now = ktime_get();
+	list_for_each_entry_safe(rq, next, &pollq->pending, queuelist) {
+		if (ktime_after(due(rq), now))
+			break;
+		blk_mq_set_request_complete(rq);
+		list_move_tail(&rq->queuelist, taken);
+	}
+	spin_unlock(&pollq->lock);
+}
+
+/* Ends what is due, in a batch if the caller can take one; says how many. */
+int dramdisk_pollq_reap(struct dramdisk_pollq *pollq,
+			struct io_comp_batch *iob)
+{
+	struct request *rq, *next;
+	LIST_HEAD(taken);
+	int reaped = 0;
+
+	/* Spare an idle poller the lock; the next poll sees what comes now. */
+	if (list_empty(&pollq->pending))
+		return 0;
+
+	take_due(pollq, &taken);
+	list_for_each_entry_safe(rq, next, &taken, queuelist) {
+		/* The batch's link shares the list's memory. */
+		list_del_init(&rq->queuelist);
+		if (!blk_mq_add_to_batch(rq, iob, 0, blk_mq_end_request_batch))
+			blk_mq_end_request(rq, BLK_STS_OK);
+		reaped++;
+	}
+	return reaped;
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef DRAMDISK_POLLQ_H
+#define DRAMDISK_POLLQ_H
+
+#include <linux/cache.h>
+#include <linux/list.h>
+#include <linux/spinlock.h>
+
+struct io_comp_batch;
+struct request;
+
+struct dramdisk_pollq {
+	spinlock_t lock;		/* of pending */
+	struct list_head pending;	/* requests, the first due first */
+} ____cacheline_aligned_in_smp;
+
+void dramdisk_pollq_init(struct dramdisk_pollq *pollq);
+void dramdisk_pollq_add(struct dramdisk_pollq *pollq, struct request *rq);
+int dramdisk_pollq_reap(struct dramdisk_pollq *pollq,
+			struct io_comp_batch *iob);
+
+#endif

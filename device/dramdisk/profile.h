@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef DRAMDISK_PROFILE_H
+#define DRAMDISK_PROFILE_H
+
+#include <linux/types.h>
+
+struct dramdisk_profile {
+	const char *name;
+	/* of a read and of a write alike */
+	unsigned int latency_ns;
+};
+
+const struct dramdisk_profile *dramdisk_profile_default(void);
+const struct dramdisk_profile *dramdisk_profile_find(const char *name);
+void dramdisk_profile_names(char *buf, size_t size);
+
+#endif

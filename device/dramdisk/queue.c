@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The queues, as the block layer sees them.
+ *
+ * queue_rq stamps the I/O first, has the model say when it is due, moves the
+ * data, and then hands the request to the one who will end it:
+ *
+ * - On an interrupt queue that is the request's own high-resolution timer,
+ *   absolute and pinned to this CPU, which stands for the message-signalled
+ *   interrupt of an NVMe queue: its handler runs in hard interrupt context and
+ *   ends the request there. The core would defer that to a softirq only on a
+ *   disk with a single hardware queue, and a dramdisk has at least two. A time
+ *   that has already passed, or a latency of 0, interrupts at once.
+ * - On a poll queue it is whoever polls.
+ */
+#include <linux/blk-mq.h>
+
+#include "dramdisk.h"
+
+static enum hrtimer_restart dramdisk_interrupt(struct hrtimer *timer)
+{
+	struct dramdisk_cmd *cmd = container_of(timer, struct dramdisk_cmd,
+						timer);
+
+	blk_mq_complete_request(blk_mq_rq_from_pdu(cmd));
+	return HRTIMER_NORESTART;
+}
+
+static void dramdisk_complete(struct request *rq)
+{
+	blk_mq_end_request(rq, BLK_STS_OK);
+}
+
+static blk_status_t dramdisk_queue_rq(struct blk_mq_hw_ctx *hctx,
+				      const struct blk_mq_queue_data *bd)
+{
+	ktime_t stamp = ktime_get();
+	struct dramdisk *dd = hctx->queue->queuedata;
+	struct dramdisk_pollq *pollq = hctx->driver_data;
+	struct request *rq = bd->rq;
+	struct dramdisk_cmd *cmd = blk_mq_rq_to_pdu(rq);
+
+	if (req_op(rq) != REQ_OP_READ && req_op(rq) != REQ_OP_WRITE)
+		return BLK_STS_NOTSUPP;
+
+	cmd->due = dramdisk_model_due(&dd->model, op_is_write(req_op(rq)),
+				      stamp);
+	blk_mq_start_request(rq);
+	dramdisk_store_transfer(&dd->store, rq);
+
+	/* Past this point the request may already be somebody else's. */
+	if (pollq)
+		dramdisk_pollq_add(pollq, rq);
+	else
+		hrtimer_start(&cmd->timer, cmd->due,
+			      HRTIMER_MODE_ABS_PINNED_HARD);
+	return BLK_STS_OK;
+}
+
+static int dramdisk_poll(struct blk_mq_hw_ctx *hctx,
+			 struct io_comp_batch *iob)
+{
+	return dramdisk_pollq_reap(hctx->driver_data, iob);
+}
+
+/*
+ * A polled request may lie there finished because its poller has gone away, so
+ * take what is due. Any other request still in flight is one that is not due
+ * yet: its poller or its timer, which is always armed, will see to it.
+ */
+static enum blk_eh_timer_return dramdisk_timeout(struct request *rq)
+{
+	struct dramdisk_pollq *pollq = rq->mq_hctx->driver_data;
+
+	if (pollq)
+		dramdisk_pollq_reap(pollq, NULL);
+	return blk_mq_rq_state(rq) == MQ_RQ_IN_FLIGHT ? BLK_EH_RESET_TIMER :
+							BLK_EH_DONE;
+}
+
+/* The timer is set up once: a request may be reused before its handler ends. */
+static int dramdisk_init_request(struct blk_mq_tag_set *set,
+				 struct request *rq, unsigned int hctx_idx,
+				 unsigned int numa_node)
+{
+	struct dramdisk_cmd *cmd = blk_mq_rq_to_pdu(rq);
+
+	hrtimer_init(&cmd->timer, CLOCK_MONOTONIC,
+		     HRTIMER_MODE_ABS_PINNED_HARD);
+	cmd->timer.function = dramdisk_interrupt;
+	return 0;
+}
+
+/* Nothing is in flight by now, but a handler may be on its last lines. */
+static void dramdisk_exit_request(struct blk_mq_tag_set *set,
+				  struct request *rq, unsigned int hctx_idx)
+{
+	struct dramdisk_cmd *cmd = blk_mq_rq_to_pdu(rq);
+
+	hrtimer_cancel(&cmd->timer);
+}
+
+/* Poll queues come after the interrupt queues, and they alone have data. */
+static int dramdisk_init_hctx(struct blk_mq_hw_ctx *hctx, void *data,
+			      unsigned int hctx_idx)
+{
+	struct dramdisk *dd = data;
+
+	if (hctx_idx >= dd->config.queues)
+		hctx->driver_data = &dd->pollqs[hctx_idx - dd->config.queues];
+	return 0;
+}
+
+static void map_type(struct blk_mq_tag_set *set, enum hctx_type type,
+		     unsigned int offset, unsigned int nr)
+{
+	struct blk_mq_queue_map *map = &set->map[type];
+
+	map->queue_offset = offset;
+	map->nr_queues = nr;
+	if (nr)
+		blk_mq_map_queues(map);
+}
+
+/* Reads have no queues of their own: they use the default ones. */
+static void dramdisk_map_queues(struct blk_mq_tag_set *set)
+{
+	const struct dramdisk *dd = set->driver_data;
+
+	map_type(set, HCTX_TYPE_DEFAULT, 0, dd->config.queues);
+	map_type(set, HCTX_TYPE_READ, 0, 0);
+	map_type(set, HCTX_TYPE_POLL, dd->config.queues,
+		 dd->config.poll_queues);
+}
+
+const struct blk_mq_ops dramdisk_mq_ops = {
+	.queue_rq	= dramdisk_queue_rq,
+	.complete	= dramdisk_complete,
+	.timeout	= dramdisk_timeout,
+	.poll		= dramdisk_poll,
+	.init_request	= dramdisk_init_request,
+	.exit_request	= dramdisk_exit_request,
+	.init_hctx	= dramdisk_init_hctx,
+	.map_queues	= dramdisk_map_queues,
+};

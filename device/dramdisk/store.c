@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The medium: one zeroed stretch of DRAM, allocated whole when the disk is
+ * made, so that no I/O ever waits for memory or finds none.
+ *
+ * Two I/Os that overlap while both are in flight may mix their bytes, as on
+ * any disk.
+ */
+#include <linux/blk-mq.h>
+#include <linux/bvec.h>
+#include <linux/vmalloc.h>
+
+#include "store.h"
+
+int dramdisk_store_init(struct dramdisk_store *store, u64 bytes)
+{
+	store->data = vzalloc(bytes);
+	return store->data ? 0 : -ENOMEM;
+}
+
+void dramdisk_store_destroy(struct dramdisk_store *store)
+{
+	vfree(store->data);
+}
+
+/* The core has checked the request against the capacity. */
+void dramdisk_store_transfer(struct dramdisk_store *store,
+			     struct request *rq)
+{
+	u8 *at = store->data + ((u64)blk_rq_pos(rq) << SECTOR_SHIFT);
+	bool write = op_is_write(req_op(rq));
+	struct req_iterator iter;
+	struct bio_vec bv;
+
+	rq_for_each_segment(bv, rq, iter) {
+		if (write)
+			memcpy_from_bvec((char *)at, &bv);
+		else
+			memcpy_to_bvec(&bv, (const char *)at);
+		at += bv.bv_len;
+	}
+}
