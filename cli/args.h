@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef DPAS_CLI_ARGS_H
+#define DPAS_CLI_ARGS_H
+
+#include <argp.h>
+
+/*
+ * Parse a subcommand's arguments, argv[0] being its own name; exits with
+ * EXIT_USAGE on an unknown option. The parser must call args_init() for
+ * ARGP_KEY_INIT.
+ */
+void args_parse(const struct argp *argp, int argc, char **argv, void *input);
+void args_init(struct argp_state *state);
+
+#endif

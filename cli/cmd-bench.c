@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * dpas bench: check everything, save the knobs, run a cell for each repeat,
+ * mode and number of jobs, put the knobs back, write the results.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/utsname.h>
+
+#include "cell.h"
+#include "child.h"
+#include "cmd.h"
+#include "error.h"
+#include "knob.h"
+#include "outdir.h"
+#include "preflight.h"
+#include "progress.h"
+#include "results-file.h"
+#include "root.h"
+#include "table.h"
+
+static int describe(const struct bench *bench, struct results *results)
+{
+	struct utsname host;
+
+	if (uname(&host))
+		return fail("cannot tell the kernel's release: %s",
+			    strerror(errno));
+	snprintf(results->clock, sizeof(results->clock), "%s",
+		 bench->plan->clock);
+	snprintf(results->kernel, sizeof(results->kernel), "%s", host.release);
+	snprintf(results->device, sizeof(results->device), "%.79s",
+		 bench->disk.target);
+	disk_profile(&bench->disk, results->profile, sizeof(results->profile));
+	return 0;
+}
+
+static int run_mode(struct bench *bench, enum mode mode, unsigned int repeat,
+		    struct progress *progress, struct results *results)
+{
+	const struct plan *plan = bench->plan;
+	struct run run = {
+		.mode = mode,
+		.repeat = repeat,
+		.write = plan->write,
+		.block_size = plan->block_size,
+	};
+	struct series series = {
+		.mode = mode,
+		.write = plan->write,
+		.block_size = plan->block_size,
+	};
+	size_t i;
+
+	for (i = 0; i < plan->jobs_count; i++) {
+		run.jobs = plan->jobs[i];
+		if (child_signal())
+			return -1;
+		progress_cell(progress, &run);
+		if (cell_run(bench, &run) || results_add(results, &run))
+			return -1;
+	}
+	if (!plan->json)
+		table_print(results, &series, repeat, plan->repeats);
+	return 0;
+}
+
+/* Repeats go around all modes, so that a slow drift meets each alike. */
+static int run_all(struct bench *bench, struct results *results)
+{
+	const struct plan *plan = bench->plan;
+	struct progress progress;
+	unsigned int repeat;
+	enum mode mode;
+
+	progress_start(&progress,
+		       plan->repeats * plan_mode_count(plan) * plan->jobs_count,
+		       plan->runtime_ms / 1000.0);
+	if (!plan->json)
+		table_print_title(results);
+	for (repeat = 1; repeat <= plan->repeats; repeat++)
+		for (mode = 0; mode < MODE_COUNT; mode++)
+			if (plan->mode[mode] &&
+			    run_mode(bench, mode, repeat, &progress, results))
+				return -1;
+	return 0;
+}
+
+/* A plot or file that failed is no reason to keep the figures back. */
+static int finish(const struct bench *bench, struct results *results)
+{
+	int status;
+
+	results_sort(results);
+	status = results_save(results, bench->dir) ? EXIT_FAILED : 0;
+	if (bench->plan->json) {
+		results_write_json(results, stdout);
+	} else {
+		table_print_summary(results);
+		results_print_paths(bench->dir);
+	}
+	return fflush(stdout) ? EXIT_FAILED : status;
+}
+
+static int run_restoring(struct bench *bench, struct results *results,
+			 const struct knob_state *saved)
+{
+	int failed = run_all(bench, results);
+	int kept = knobs_restore(bench->disk.name, saved);
+	int sig = child_signal();
+	int status;
+
+	if (sig) {
+		fail("stopped by signal %d (%s)%s", sig, strsignal(sig),
+		     kept ? "" : "; the knobs are as they were");
+		return EXIT_SIGNAL + sig;
+	}
+	if (failed)
+		return EXIT_FAILED;
+	status = finish(bench, results);
+	return kept ? EXIT_FAILED : status;
+}
+
+int cmd_bench(int argc, char **argv)
+{
+	struct results results = { .count = 0 };
+	struct knob_state saved;
+	struct bench bench = { .interrupt_us = 0 };
+	char path[PATH_MAX];
+	struct plan plan;
+	int status;
+
+	plan_parse(&plan, argc, argv);
+	bench.plan = &plan;
+	preflight(&plan, argv, &bench.disk);
+	if (describe(&bench, &results) || knobs_save(bench.disk.name, &saved))
+		return EXIT_USAGE;
+	outdir_create(plan.output, bench.dir);
+	path_format(path, "%s/fio", bench.dir);
+	if (mkdir(path, 0777) && errno != EEXIST)
+		die_usage("cannot make the directory %s: %s", path,
+			  strerror(errno));
+	child_hold_signals();
+	status = run_restoring(&bench, &results, &saved);
+	results_free(&results);
+	return status;
+}

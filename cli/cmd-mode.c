@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* dpas mode: show or set queue/completion_mode. */
+#include <json-c/json.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "args.h"
+#include "cmd.h"
+#include "disk.h"
+#include "error.h"
+#include "knob.h"
+#include "mode.h"
+#include "preflight.h"
+
+enum { OPTION_JSON = 256 };
+
+static const char completion_mode[] = "completion_mode";
+
+struct request {
+	const char *device;
+	const char *mode; /* NULL: show */
+	bool json;
+};
+
+static const struct argp_option options[] = {
+	{ .name = "json", .key = OPTION_JSON, .doc = "Print JSON" },
+	{ 0 },
+};
+
+static const char *knob_word(const char *word)
+{
+	enum mode mode = mode_find(word);
+
+	if (mode == MODE_COUNT)
+		die_usage("'%s' is not a mode; modes are int cp lhp pas dpas",
+			  word);
+	return mode_table[mode].knob;
+}
+
+static error_t parse_one(int key, char *arg, struct argp_state *state)
+{
+	struct request *request = state->input;
+
+	switch (key) {
+	case ARGP_KEY_INIT:
+		args_init(state);
+		return 0;
+	case ARGP_KEY_ARG:
+		if (state->arg_num == 0)
+			request->device = arg;
+		else if (state->arg_num == 1)
+			request->mode = knob_word(arg);
+		else
+			die_usage(
+				"'%s' is one word too many; give a device and a mode",
+				arg);
+		return 0;
+	case ARGP_KEY_END:
+		if (!state->arg_num)
+			die_usage("no device is given; e.g. dpas mode nvme0n1");
+		return 0;
+	case OPTION_JSON:
+		request->json = true;
+		return 0;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+}
+
+/* The knob reads "int [cp] lhp pas dpas": the brackets mark what is in force. */
+static int read_mode(const char *disk, char *mode, size_t size)
+{
+	char text[128], *begin, *end;
+
+	if (knob_read(disk, completion_mode, text, sizeof(text)))
+		return -1;
+	begin = strchr(text, '[');
+	end = begin ? strchr(begin, ']') : NULL;
+	if (!end)
+		return fail("%s of %s marks no mode: %.*s", completion_mode,
+			    disk, (int)strcspn(text, "\n"), text);
+	*end = '\0';
+	snprintf(mode, size, "%s", begin + 1);
+	return 0;
+}
+
+static void print_mode(const struct request *request, const char *disk,
+		       const char *mode)
+{
+	struct json_object *object;
+
+	if (!request->json) {
+		puts(mode);
+		return;
+	}
+	object = json_object_new_object();
+	json_object_object_add(object, "device", json_object_new_string(disk));
+	json_object_object_add(object, "mode", json_object_new_string(mode));
+	puts(json_object_to_json_string_ext(object, JSON_C_TO_STRING_PLAIN));
+	json_object_put(object);
+}
+
+int cmd_mode(int argc, char **argv)
+{
+	static const struct argp argp = {
+		.options = options,
+		.parser = parse_one,
+		.args_doc = "DEV [int|cp|lhp|pas|dpas]",
+		.doc = "Show, or set, how I/O of a block device completes.\v"
+		       "A sleep set by hand in io_poll_delay shows as 'fixed'.\n\n"
+		       "Examples:\n"
+		       "  dpas mode nvme0n1\n"
+		       "  dpas mode nvme0n1 dpas\n",
+	};
+	struct request request = { .device = NULL };
+	struct disk disk;
+	char mode[32];
+
+	args_parse(&argp, argc, argv, &request);
+	if (request.mode)
+		preflight_root();
+	disk_find(request.device, &disk);
+	preflight_dpas(&disk);
+	if (request.mode &&
+	    knob_write(disk.name, completion_mode, request.mode))
+		return EXIT_USAGE;
+	if (read_mode(disk.name, mode, sizeof(mode)))
+		return EXIT_FAILED;
+	print_mode(&request, disk.name, mode);
+	return 0;
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* dpas report: the results of several machines as those of one. */
+#include <stdlib.h>
+
+#include "args.h"
+#include "child.h"
+#include "cmd.h"
+#include "error.h"
+#include "outdir.h"
+#include "results-file.h"
+#include "table.h"
+
+enum { OPTION_JSON = 256 };
+
+struct report {
+	const char *output;
+	bool json;
+	struct results results;
+};
+
+static const struct argp_option options[] = {
+	{ .name = "output",
+	  .key = 'o',
+	  .arg = "DIR",
+	  .doc = "Write results.json, results.csv and bench.svg there" },
+	{ .name = "json",
+	  .key = OPTION_JSON,
+	  .doc = "Print the merged results.json instead of tables" },
+	{ 0 },
+};
+
+static error_t parse_one(int key, char *arg, struct argp_state *state)
+{
+	struct report *report = state->input;
+
+	switch (key) {
+	case ARGP_KEY_INIT:
+		args_init(state);
+		return 0;
+	case ARGP_KEY_ARG:
+		if (results_read(arg, &report->results))
+			exit(EXIT_USAGE);
+		return 0;
+	case ARGP_KEY_END:
+		if (!state->arg_num)
+			die_usage(
+				"no directory of results is given; 'dpas bench' makes them");
+		return 0;
+	case 'o':
+		report->output = arg;
+		return 0;
+	case OPTION_JSON:
+		report->json = true;
+		return 0;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+}
+
+static void refuse_duplicates(struct results *results)
+{
+	const struct run *run = results_duplicate(results);
+
+	if (run)
+		die_usage(
+			"two of the results have %s %s bs=%u jobs=%u repeat=%u; give each run once",
+			mode_table[run->mode].name, run_rw(run),
+			run->block_size, run->jobs, run->repeat);
+}
+
+static int save(const struct report *report, const char *dir)
+{
+	int ret;
+
+	child_hold_signals();
+	ret = results_save(&report->results, dir);
+	if (!report->json)
+		results_print_paths(dir);
+	return ret ? EXIT_FAILED : 0;
+}
+
+int cmd_report(int argc, char **argv)
+{
+	static const struct argp argp = {
+		.options = options,
+		.parser = parse_one,
+		.args_doc = "DIR...",
+		.doc = "Merge results directories of 'dpas bench' that are of one kernel, device and clock, and print the tables.\v"
+		       "Example:\n"
+		       "  dpas report out/INT out/CP out/DPAS --output=out\n",
+	};
+	struct report report = { .output = NULL };
+	char dir[PATH_MAX];
+	int status = 0;
+
+	args_parse(&argp, argc, argv, &report);
+	results_sort(&report.results);
+	refuse_duplicates(&report.results);
+	if (report.output)
+		outdir_create(report.output, dir);
+	if (report.json)
+		results_write_json(&report.results, stdout);
+	else
+		table_print_all(&report.results);
+	if (report.output)
+		status = save(&report, dir);
+	results_free(&report.results);
+	return status;
+}

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* dpas stat: queue/switch_stat as a table, once or again and again. */
+#include <inttypes.h>
+#include <json-c/json.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "args.h"
+#include "cmd.h"
+#include "disk.h"
+#include "error.h"
+#include "number.h"
+#include "preflight.h"
+#include "switch-stat.h"
+
+enum { OPTION_JSON = 256 };
+
+struct request {
+	const char *device;
+	double interval; /* 0: totals, once */
+	uint64_t count; /* 0: for ever */
+	bool json;
+};
+
+static const struct argp_option options[] = {
+	{ .name = "interval",
+	  .key = 'i',
+	  .arg = "SECONDS",
+	  .doc = "Show what was counted in each interval" },
+	{ .name = "count",
+	  .key = 'c',
+	  .arg = "N",
+	  .doc = "Stop after so many intervals" },
+	{ .name = "json",
+	  .key = OPTION_JSON,
+	  .doc = "Print JSON, an object a line" },
+	{ 0 },
+};
+
+static void take_interval(struct request *request, const char *arg)
+{
+	static const double min = 0.01, max = 86400;
+
+	if (!number_decimal(arg, min, max, &request->interval))
+		die_usage("'%s' is not an interval; give seconds from %g to %g",
+			  arg, min, max);
+}
+
+static void take_count(struct request *request, const char *arg)
+{
+	if (!number_unsigned(arg, 1, UINT32_MAX, &request->count))
+		die_usage("'%s' is not a number of intervals; give 1 or more",
+			  arg);
+}
+
+static void check(const struct request *request)
+{
+	if (!request->device)
+		die_usage("no device is given; e.g. dpas stat nvme0n1");
+	if (request->count && request->interval == 0)
+		die_usage("--count needs --interval=SECONDS");
+}
+
+static error_t parse_one(int key, char *arg, struct argp_state *state)
+{
+	struct request *request = state->input;
+
+	switch (key) {
+	case ARGP_KEY_INIT:
+		args_init(state);
+		return 0;
+	case ARGP_KEY_ARG:
+		if (request->device)
+			die_usage("'%s' is one word too many; give one device",
+				  arg);
+		request->device = arg;
+		return 0;
+	case ARGP_KEY_END:
+		check(request);
+		return 0;
+	case 'i':
+		take_interval(request, arg);
+		return 0;
+	case 'c':
+		take_count(request, arg);
+		return 0;
+	case OPTION_JSON:
+		request->json = true;
+		return 0;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+}
+
+/* As wide as the longest number, so that columns stay columns. */
+static int column_width(const struct switch_stat *stat, enum switch_key key)
+{
+	int width = (int)strlen(switch_keys[key]), n;
+	size_t i;
+
+	for (i = 0; i < stat->count; i++) {
+		n = snprintf(NULL, 0, "%" PRIu64, stat->cpu[i].value[key]);
+		width = n > width ? n : width;
+	}
+	return width;
+}
+
+static void print_table(const struct switch_stat *stat)
+{
+	int width[SWITCH_KEYS];
+	enum switch_key key;
+	size_t i;
+
+	printf("%4s %-4s", "cpu", "mode");
+	for (key = 0; key < SWITCH_KEYS; key++) {
+		width[key] = column_width(stat, key);
+		printf("  %*s", width[key], switch_keys[key]);
+	}
+	putchar('\n');
+	for (i = 0; i < stat->count; i++) {
+		printf("%4u %-4s", stat->cpu[i].cpu, stat->cpu[i].mode);
+		for (key = 0; key < SWITCH_KEYS; key++)
+			printf("  %*" PRIu64, width[key],
+			       stat->cpu[i].value[key]);
+		putchar('\n');
+	}
+}
+
+static struct json_object *cpu_object(const struct switch_cpu *cpu)
+{
+	struct json_object *object = json_object_new_object();
+	enum switch_key key;
+
+	json_object_object_add(object, "cpu", json_object_new_uint64(cpu->cpu));
+	json_object_object_add(object, "mode",
+			       json_object_new_string(cpu->mode));
+	for (key = 0; key < SWITCH_KEYS; key++)
+		json_object_object_add(object, switch_keys[key],
+				       json_object_new_uint64(cpu->value[key]));
+	return object;
+}
+
+static void print_json(const char *disk, const struct switch_stat *stat)
+{
+	struct json_object *root = json_object_new_object();
+	struct json_object *cpus = json_object_new_array();
+	size_t i;
+
+	for (i = 0; i < stat->count; i++)
+		json_object_array_add(cpus, cpu_object(&stat->cpu[i]));
+	json_object_object_add(root, "device", json_object_new_string(disk));
+	json_object_object_add(root, "cpus", cpus);
+	puts(json_object_to_json_string_ext(root, JSON_C_TO_STRING_PLAIN));
+	json_object_put(root);
+}
+
+static void print(const struct request *request, const char *disk,
+		  const struct switch_stat *stat)
+{
+	if (request->json)
+		print_json(disk, stat);
+	else
+		print_table(stat);
+	fflush(stdout);
+}
+
+static void wait_seconds(double seconds)
+{
+	struct timespec rest = {
+		.tv_sec = (time_t)seconds,
+		.tv_nsec = (long)((seconds - (double)(time_t)seconds) * 1e9),
+	};
+
+	while (nanosleep(&rest, &rest))
+		;
+}
+
+/* The first reading is what the next ones are compared with. */
+static int watch(const struct request *request, const char *disk,
+		 struct switch_stat *last)
+{
+	struct switch_stat now, difference;
+	uint64_t n;
+
+	for (n = 0; !request->count || n < request->count; n++) {
+		wait_seconds(request->interval);
+		if (switch_stat_read(disk, &difference))
+			return -1;
+		if (switch_stat_copy(&now, &difference)) {
+			switch_stat_free(&difference);
+			return -1;
+		}
+		switch_stat_subtract(&difference, last);
+		print(request, disk, &difference);
+		switch_stat_free(&difference);
+		switch_stat_free(last);
+		*last = now;
+	}
+	return 0;
+}
+
+int cmd_stat(int argc, char **argv)
+{
+	static const struct argp argp = {
+		.options = options,
+		.parser = parse_one,
+		.args_doc = "DEV",
+		.doc = "Show each CPU's mode, its I/Os in each mode and its switches.\v"
+		       "Example:\n"
+		       "  dpas stat nvme0n1 --interval=1 --count=10\n",
+	};
+	struct request request = { .device = NULL };
+	struct switch_stat stat;
+	struct disk disk;
+	int ret = 0;
+
+	args_parse(&argp, argc, argv, &request);
+	disk_find(request.device, &disk);
+	preflight_dpas(&disk);
+	if (switch_stat_read(disk.name, &stat))
+		return EXIT_FAILED;
+	if (request.interval > 0)
+		ret = watch(&request, disk.name, &stat);
+	else
+		print(&request, disk.name, &stat);
+	switch_stat_free(&stat);
+	return ret ? EXIT_FAILED : 0;
+}

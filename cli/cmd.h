@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef DPAS_CLI_CMD_H
+#define DPAS_CLI_CMD_H
+
+/* The subcommands; argv[0] is the command's own name. */
+int cmd_bench(int argc, char **argv);
+int cmd_report(int argc, char **argv);
+int cmd_mode(int argc, char **argv);
+int cmd_stat(int argc, char **argv);
+int cmd_replay(int argc, char **argv);
+
+#endif

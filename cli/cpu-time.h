@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef DPAS_CLI_CPU_TIME_H
+#define DPAS_CLI_CPU_TIME_H
+
+/*
+ * The machine's busy share, from /proc/stat: all but idle and waiting for
+ * I/O, of all CPUs. It holds the interrupt time that no job's share has.
+ */
+enum { CPU_TIME_FIELDS = 8 };
+
+struct cpu_time {
+	long long field[CPU_TIME_FIELDS]; /* user ... steal */
+};
+
+int cpu_time_read(struct cpu_time *now);
+double cpu_time_busy_pct(const struct cpu_time *from,
+			 const struct cpu_time *to);
+
+#endif

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* From what a person types, or from nothing, to a disk. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "disk.h"
+#include "error.h"
+#include "root.h"
+
+/* Names for a message: "nvme0n1 nvme1n1", or "none". */
+struct name_list {
+	char text[256];
+	size_t used;
+	int count;
+};
+
+static void list_add(struct name_list *list, const char *name)
+{
+	int n = snprintf(list->text + list->used,
+			 sizeof(list->text) - list->used, "%s%s",
+			 list->count ? " " : "", name);
+
+	/* A list too long for one line is cut: it is an aid, no more. */
+	if (n > 0 && (size_t)n < sizeof(list->text) - list->used)
+		list->used += (size_t)n;
+	else
+		list->text[list->used] = '\0';
+	list->count++;
+}
+
+static const char *list_text(const struct name_list *list)
+{
+	return list->count ? list->text : "none";
+}
+
+/* sysfs has '!' where a device's name has '/'. */
+static void swap_char(char *text, char from, char to)
+{
+	for (; *text; text++)
+		if (*text == from)
+			*text = to;
+}
+
+static void take(struct disk *disk, const char *name, const char *target)
+{
+	char node[NAME_MAX + 1];
+
+	snprintf(disk->name, sizeof(disk->name), "%s", name);
+	snprintf(disk->target, sizeof(disk->target), "%s", target);
+	snprintf(node, sizeof(node), "%s", target);
+	swap_char(node, '!', '/');
+	root_path(disk->node, "/dev/%s", node);
+}
+
+/*
+ * The name sysfs has for what was typed. Links are followed: people name
+ * disks by /dev/disk/by-id too.
+ */
+static void sysfs_name(const char *given, char name[PATH_MAX])
+{
+	char path[PATH_MAX], real[PATH_MAX], dev[PATH_MAX];
+	size_t len;
+
+	root_path(dev, "/dev/");
+	len = strlen(dev);
+	if (!strncmp(given, "/dev/", 5))
+		root_path(path, "%s", given);
+	else if (strchr(given, '/'))
+		path_format(path, "%s", given);
+	else
+		root_path(path, "/dev/%s", given);
+	if (realpath(path, real) && !strncmp(real, dev, len))
+		path_format(name, "%s", real + len);
+	else
+		path_format(name, "%s", given);
+	swap_char(name, '/', '!');
+}
+
+static bool is_partition(const char *disk, const char *name)
+{
+	char path[PATH_MAX];
+
+	root_path(path, "/sys/block/%s/%s/partition", disk, name);
+	return !access(path, F_OK);
+}
+
+void disk_find(const char *given, struct disk *disk)
+{
+	struct name_list list = { .used = 0 };
+	char name[PATH_MAX], **names;
+	bool found = false;
+	int i, n;
+
+	sysfs_name(given, name);
+	n = disk_list(&names);
+	for (i = 0; i < n && !found; i++) {
+		found = !strcmp(names[i], name) || is_partition(names[i], name);
+		if (found)
+			take(disk, names[i], name);
+		else
+			list_add(&list, names[i]);
+	}
+	disk_list_free(names, n);
+	if (!found)
+		die_usage("there is no block device '%s'; there are: %s", given,
+			  list_text(&list));
+}
+
+void disk_choose(struct disk *disk)
+{
+	struct name_list pollable = { .used = 0 }, others = { .used = 0 };
+	char **names;
+	bool dramdisk = false;
+	int i, n = disk_list(&names);
+
+	for (i = 0; i < n && !dramdisk; i++) {
+		struct disk one;
+
+		take(&one, names[i], names[i]);
+		dramdisk = disk_is_dramdisk(&one);
+		if (!dramdisk && strncmp(names[i], "nvme", 4) != 0)
+			continue;
+		if (!dramdisk && !disk_can_poll(&one)) {
+			list_add(&others, names[i]);
+			continue;
+		}
+		list_add(&pollable, names[i]);
+		if (dramdisk || pollable.count == 1)
+			*disk = one;
+	}
+	disk_list_free(names, n);
+	if (dramdisk || pollable.count == 1)
+		return;
+	if (pollable.count)
+		die_usage(
+			"several NVMe namespaces have poll queues (%s); choose one with --device=DEV",
+			pollable.text);
+	die_usage(
+		"there is no dramdisk and no NVMe namespace with poll queues (without: %s); load dramdisk, or nvme with poll_queues=N, or choose with --device=DEV",
+		list_text(&others));
+}

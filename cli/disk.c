@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "disk.h"
+#include "error.h"
+#include "file.h"
+#include "root.h"
+
+static bool disk_has(const char *disk, const char *file)
+{
+	char path[PATH_MAX];
+
+	root_path(path, "/sys/block/%s/%s", disk, file);
+	return !access(path, F_OK);
+}
+
+bool disk_attribute(const char *disk, const char *file, char *text, size_t size)
+{
+	char path[PATH_MAX];
+	char *trimmed;
+
+	root_path(path, "/sys/block/%s/%s", disk, file);
+	if (file_read(path, text, size) < 0)
+		return false;
+	trimmed = text_trim(text);
+	memmove(text, trimmed, strlen(trimmed) + 1);
+	return true;
+}
+
+bool disk_is_dramdisk(const struct disk *disk)
+{
+	return disk_has(disk->name, "dramdisk");
+}
+
+bool disk_can_poll(const struct disk *disk)
+{
+	char text[16];
+
+	return disk_attribute(disk->name, "queue/io_poll", text,
+			      sizeof(text)) &&
+	       !strcmp(text, "1");
+}
+
+bool disk_has_dpas(const struct disk *disk)
+{
+	return disk_has(disk->name, "queue/completion_mode");
+}
+
+void disk_profile(const struct disk *disk, char *text, size_t size)
+{
+	const char *file =
+		disk_is_dramdisk(disk) ? "dramdisk/profile" : "device/model";
+
+	if (!disk_attribute(disk->name, file, text, size))
+		snprintf(text, size, "unknown");
+}
+
+static int not_hidden(const struct dirent *entry)
+{
+	return entry->d_name[0] != '.';
+}
+
+int disk_list(char ***names)
+{
+	struct dirent **entries;
+	char path[PATH_MAX];
+	int i, n;
+
+	*names = NULL;
+	root_path(path, "/sys/block");
+	n = scandir(path, &entries, not_hidden, versionsort);
+	if (n < 0)
+		return 0;
+	*names = calloc((size_t)n + 1, sizeof(**names));
+	for (i = 0; i < n; i++) {
+		if (*names)
+			(*names)[i] = strdup(entries[i]->d_name);
+		free(entries[i]);
+	}
+	free(entries);
+	return *names ? n : 0;
+}
+
+void disk_list_free(char **names, int count)
+{
+	while (count--)
+		free(names[count]);
+	free(names);
+}
+
+bool kernel_has_dpas(void)
+{
+	char **names;
+	int i, n = disk_list(&names);
+	bool found = false;
+
+	for (i = 0; i < n && !found; i++)
+		found = disk_has(names[i], "queue/completion_mode");
+	disk_list_free(names, n);
+	return found;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef DPAS_CLI_DISK_H
+#define DPAS_CLI_DISK_H
+
+#include <limits.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+struct disk {
+	char name[NAME_MAX + 1]; /* the whole disk, which has the knobs */
+	char target[NAME_MAX + 1]; /* what was asked for: it or a partition */
+	char node[PATH_MAX]; /* the target's device node */
+};
+
+/* A name, a path under /dev or a link to one; exits when there is none. */
+void disk_find(const char *given, struct disk *disk);
+
+/* The first dramdisk, else the only NVMe namespace that can be polled. */
+void disk_choose(struct disk *disk);
+
+bool disk_is_dramdisk(const struct disk *disk);
+bool disk_can_poll(const struct disk *disk);
+bool disk_has_dpas(const struct disk *disk);
+
+/* Has any disk the knobs? Tells a kernel without DPAS from an odd disk. */
+bool kernel_has_dpas(void);
+
+/* Trimmed text of a file under /sys/block/DISK; false when not there. */
+bool disk_attribute(const char *disk, const char *file, char *text,
+		    size_t size);
+
+/* A dramdisk's profile, or the model of other disks. */
+void disk_profile(const struct disk *disk, char *text, size_t size);
+
+/* Names of all disks, in order; the count, or 0 when sysfs has none. */
+int disk_list(char ***names);
+void disk_list_free(char **names, int count);
+
+#endif

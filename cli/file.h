@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef DPAS_CLI_FILE_H
+#define DPAS_CLI_FILE_H
+
+#include <stddef.h>
+
+/*
+ * Small text files, as in sysfs. Both return a negative errno on failure.
+ * file_read() ends the text with NUL and returns its length.
+ */
+int file_read(const char *path, char *text, size_t size);
+int file_write(const char *path, const char *text);
+
+/* Cut white space at both ends, in place; returns where the text begins. */
+char *text_trim(char *text);
+
+#endif

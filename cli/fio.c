@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <json-c/json.h>
+#include <limits.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "child.h"
+#include "error.h"
+#include "fio.h"
+#include "root.h"
+
+enum { ARGS_MAX = 24 };
+
+struct arguments {
+	char *argv[ARGS_MAX + 1];
+	char text[ARGS_MAX][PATH_MAX];
+	int count;
+};
+
+#define add(args, ...)                                                         \
+	do {                                                                   \
+		struct arguments *a_ = (args);                                 \
+                                                                               \
+		path_format(a_->text[a_->count], __VA_ARGS__);                 \
+		a_->argv[a_->count] = a_->text[a_->count];                     \
+		a_->argv[++a_->count] = NULL;                                  \
+	} while (0)
+
+static void build_arguments(struct arguments *args, const struct fio_job *job)
+{
+	args->count = 0;
+	add(args, "fio");
+	add(args, "--name=dpas");
+	add(args, "--filename=%s", job->node);
+	add(args, "--ioengine=pvsync2");
+	add(args, "--direct=1");
+	add(args, "--iodepth=1");
+	add(args, "--rw=%s", job->write ? "randwrite" : "randread");
+	add(args, "--bs=%u", job->block_size);
+	add(args, "--numjobs=%u", job->jobs);
+	add(args, "--group_reporting");
+	add(args, "--time_based");
+	add(args, "--runtime=%ums", job->runtime_ms);
+	/* Seeds and no map of blocks done: the same I/Os in every mode. */
+	add(args, "--norandommap");
+	add(args, "--randrepeat=1");
+	add(args, "--percentile_list=50:99:99.99");
+	add(args, "--eta=never");
+	add(args, "--output-format=json");
+	add(args, "--output=%s", job->report);
+	if (job->hipri)
+		add(args, "--hipri=1");
+}
+
+/* fio may print warnings ahead of its JSON into the same file. */
+static struct json_object *parse_report(const char *path)
+{
+	struct json_object *root = NULL;
+	char *text = NULL, *start;
+	size_t size = 0;
+	FILE *f = fopen(path, "re");
+
+	if (!f)
+		return NULL;
+	if (getdelim(&text, &size, '\0', f) > 0) {
+		start = strchr(text, '{');
+		if (start)
+			root = json_tokener_parse(start);
+	}
+	free(text);
+	fclose(f);
+	return root;
+}
+
+static struct json_object *member(struct json_object *object, const char *key)
+{
+	struct json_object *value = NULL;
+
+	json_object_object_get_ex(object, key, &value);
+	return value;
+}
+
+static bool number(struct json_object *object, const char *key, double *value)
+{
+	struct json_object *found = member(object, key);
+
+	if (!json_object_is_type(found, json_type_double) &&
+	    !json_object_is_type(found, json_type_int))
+		return false;
+	*value = json_object_get_double(found);
+	return true;
+}
+
+/* The keys are the percentiles, with as many decimals as fio likes. */
+static bool percentile_us(struct json_object *clat, double wanted, double *us)
+{
+	struct json_object *list = member(clat, "percentile");
+
+	if (!list)
+		return false;
+	json_object_object_foreach(list, key, value) {
+		if (fabs(strtod(key, NULL) - wanted) < 1e-6) {
+			*us = json_object_get_double(value) / 1000;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool read_result(struct json_object *job, bool write,
+			struct fio_result *result)
+{
+	struct json_object *side = member(job, write ? "write" : "read");
+	struct json_object *clat = member(side, "clat_ns");
+	double ns, user, system, switches;
+
+	if (!number(side, "iops", &result->iops) ||
+	    !number(clat, "mean", &ns) || !number(job, "usr_cpu", &user) ||
+	    !number(job, "sys_cpu", &system) ||
+	    !number(job, "ctx", &switches) ||
+	    !percentile_us(clat, 50, &result->p50_us) ||
+	    !percentile_us(clat, 99, &result->p99_us) ||
+	    !percentile_us(clat, 99.99, &result->p9999_us))
+		return false;
+	result->lat_us = ns / 1000;
+	result->cpu_pct = user + system;
+	result->context_switches = (uint64_t)switches;
+	return true;
+}
+
+static int read_report(const struct fio_job *job, struct fio_result *result)
+{
+	struct json_object *root = parse_report(job->report);
+	struct json_object *jobs = member(root, "jobs");
+	struct json_object *group = NULL;
+	double error = 0;
+	int ret = 0;
+
+	if (json_object_is_type(jobs, json_type_array) &&
+	    json_object_array_length(jobs) == 1)
+		group = json_object_array_get_idx(jobs, 0);
+	if (number(group, "error", &error) && error != 0)
+		ret = fail("fio met an I/O error (%s) on %s; its report is %s",
+			   strerror((int)error), job->node, job->report);
+	else if (!read_result(group, job->write, result))
+		ret = fail(
+			"fio's report %s has not the figures of a run with I/O",
+			job->report);
+	json_object_put(root);
+	return ret;
+}
+
+int fio_run(const struct fio_job *job, struct fio_result *result)
+{
+	struct arguments *args = malloc(sizeof(*args));
+	int status;
+
+	if (!args)
+		return fail("out of memory");
+	build_arguments(args, job);
+	/* An older run's report must not pass for this one's. */
+	unlink(job->report);
+	status = child_run(args->argv, NULL);
+	free(args);
+	if (child_signal())
+		return -1;
+	if (status < 0)
+		return fail("cannot start fio: %s", strerror(-status));
+	if (status)
+		return fail("fio failed with status %d on %s; its report is %s",
+			    status, job->node, job->report);
+	return read_report(job, result);
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <string.h>
+
+#include "error.h"
+#include "file.h"
+#include "knob.h"
+#include "root.h"
+
+/*
+ * In the order they are restored: switch_enabled last, because switching
+ * acts at once on whatever the others say.
+ */
+const char *const knob_names[KNOB_COUNT] = {
+	[KNOB_PAS_D_INIT] = "pas_d_init",
+	[KNOB_IO_POLL_SYNC] = "io_poll_sync",
+	[KNOB_IO_POLL_DELAY] = "io_poll_delay",
+	[KNOB_PAS_ENABLED] = "pas_enabled",
+	[KNOB_SWITCH_ENABLED] = "switch_enabled",
+};
+
+int knob_read(const char *disk, const char *knob, char *text, size_t size)
+{
+	char path[PATH_MAX];
+	int n;
+
+	root_path(path, "/sys/block/%s/queue/%s", disk, knob);
+	n = file_read(path, text, size);
+	if (n < 0)
+		return fail("cannot read %s: %s", path, strerror(-n));
+	return 0;
+}
+
+int knob_write(const char *disk, const char *knob, const char *value)
+{
+	char path[PATH_MAX];
+	int err;
+
+	root_path(path, "/sys/block/%s/queue/%s", disk, knob);
+	err = file_write(path, value);
+	if (err)
+		return fail("cannot write %.*s to %s: %s",
+			    (int)strcspn(value, "\n"), value, path,
+			    strerror(-err));
+	return 0;
+}
+
+int knobs_save(const char *disk, struct knob_state *state)
+{
+	enum knob knob;
+
+	for (knob = 0; knob < KNOB_COUNT; knob++)
+		if (knob_read(disk, knob_names[knob], state->text[knob],
+			      sizeof(state->text[knob])))
+			return -1;
+	return 0;
+}
+
+int knobs_restore(const char *disk, const struct knob_state *state)
+{
+	int ret = knob_write(disk, knob_names[KNOB_SWITCH_ENABLED], "0");
+	enum knob knob;
+
+	/* One that cannot be restored is no reason to leave out the rest. */
+	for (knob = 0; knob < KNOB_COUNT; knob++)
+		if (knob_write(disk, knob_names[knob], state->text[knob]))
+			ret = -1;
+	return ret;
+}

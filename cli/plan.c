@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <stdlib.h>
+#include <string.h>
+
+#include "args.h"
+#include "error.h"
+#include "number.h"
+#include "plan.h"
+
+enum {
+	OPTION_CLOCK = 256,
+	OPTION_DESTROY,
+	OPTION_JSON,
+};
+
+static const struct argp_option options[] = {
+	{ .name = "device",
+	  .key = 'd',
+	  .arg = "DEV",
+	  .doc = "The block device (default: the first dramdisk, else the only NVMe namespace with poll queues)" },
+	{ .name = "runtime",
+	  .key = 't',
+	  .arg = "SECONDS",
+	  .doc = "Time of one cell (default: 10, or 1 with --clock=virtual)" },
+	{ .name = "jobs",
+	  .key = 'j',
+	  .arg = "LIST",
+	  .doc = "Numbers of threads, one row each (default: 1,2,4,8,16)" },
+	{ .name = "block-size",
+	  .key = 'b',
+	  .arg = "BYTES",
+	  .doc = "Size of an I/O, 512 to 1m (default: 4k)" },
+	{ .name = "output",
+	  .key = 'o',
+	  .arg = "DIR",
+	  .doc = "Where results go (default: dpas-bench-DATE-TIME)" },
+	{ .name = "clock",
+	  .key = OPTION_CLOCK,
+	  .arg = "virtual|real",
+	  .doc = "What the machine's clock counts, for the record (default: real)" },
+	{ .name = "destroy-data",
+	  .key = OPTION_DESTROY,
+	  .doc = "Let W overwrite a device that is not a dramdisk" },
+	{ .name = "json",
+	  .key = OPTION_JSON,
+	  .doc = "Print results.json instead of tables" },
+	{ 0 },
+};
+
+static const char doc[] =
+	"Measure the completion modes of a block device with fio.\v"
+	"Modes run in the order INT CP LHP PAS DPAS; without one, all do. "
+	"R is random read (the default), W random write, a number repeats "
+	"the run. The queue's knobs are put back as they were at the end, "
+	"on failure and on Ctrl-C.\n\n"
+	"Examples:\n"
+	"  dpas bench ALL\n"
+	"  dpas bench INT CP DPAS W 3 --device=nvme0n1 --destroy-data\n"
+	"  dpas bench 2 R CP --jobs=1,4 --runtime=2\n";
+
+/* What the parser carries from one argument to the next. */
+struct parse {
+	struct plan *plan;
+	struct plan_words seen;
+};
+
+static void take_runtime(struct plan *plan, const char *arg)
+{
+	static const double min = 0.01, max = 86400;
+	double seconds;
+
+	if (!number_decimal(arg, min, max, &seconds))
+		die_usage("'%s' is not a runtime; give seconds from %g to %g",
+			  arg, min, max);
+	plan->runtime_ms = (unsigned int)(seconds * 1000 + 0.5);
+}
+
+static void take_block_size(struct plan *plan, const char *arg)
+{
+	uint64_t bytes;
+
+	if (!number_bytes(arg, BLOCK_MIN, BLOCK_MAX, &bytes) ||
+	    bytes % BLOCK_MIN)
+		die_usage(
+			"'%s' is not a block size; give a multiple of 512 from 512 to 1m",
+			arg);
+	plan->block_size = (unsigned int)bytes;
+}
+
+static int ascending(const void *a, const void *b)
+{
+	unsigned int x = *(const unsigned int *)a;
+	unsigned int y = *(const unsigned int *)b;
+
+	return (x > y) - (x < y);
+}
+
+static void take_one_job_count(struct plan *plan, const char *word,
+			       const char *list)
+{
+	uint64_t n;
+	size_t i;
+
+	if (!number_unsigned(word, 1, JOBS_MAX, &n))
+		die_usage(
+			"'%s' in --jobs=%s is not a number of jobs; give 1 to %d, separated by commas",
+			word, list, JOBS_MAX);
+	for (i = 0; i < plan->jobs_count; i++)
+		if (plan->jobs[i] == n)
+			die_usage(
+				"--jobs=%s has %s twice; give each number once",
+				list, word);
+	if (plan->jobs_count == JOBS_LIST_MAX)
+		die_usage("--jobs has more than %d numbers; give fewer",
+			  JOBS_LIST_MAX);
+	plan->jobs[plan->jobs_count++] = (unsigned int)n;
+}
+
+static void take_jobs(struct plan *plan, const char *list)
+{
+	char *copy = strdup(list), *rest = copy, *word;
+
+	if (!copy)
+		die_usage("out of memory");
+	plan->jobs_count = 0;
+	while ((word = strsep(&rest, ",")))
+		take_one_job_count(plan, word, list);
+	free(copy);
+	qsort(plan->jobs, plan->jobs_count, sizeof(plan->jobs[0]), ascending);
+}
+
+static void take_clock(struct plan *plan, const char *arg)
+{
+	if (strcmp(arg, "virtual") != 0 && strcmp(arg, "real") != 0)
+		die_usage(
+			"'%s' is not a clock; give --clock=virtual or --clock=real",
+			arg);
+	plan->clock = arg;
+}
+
+static error_t parse_one(int key, char *arg, struct argp_state *state)
+{
+	struct parse *parse = state->input;
+	struct plan *plan = parse->plan;
+
+	switch (key) {
+	case ARGP_KEY_INIT:
+		args_init(state);
+		return 0;
+	case ARGP_KEY_ARG:
+		plan_word(plan, &parse->seen, arg);
+		return 0;
+	case ARGP_KEY_END:
+		plan_words_end(plan, &parse->seen);
+		return 0;
+	case 'd':
+		plan->device = arg;
+		return 0;
+	case 't':
+		take_runtime(plan, arg);
+		return 0;
+	case 'j':
+		take_jobs(plan, arg);
+		return 0;
+	case 'b':
+		take_block_size(plan, arg);
+		return 0;
+	case 'o':
+		plan->output = arg;
+		return 0;
+	case OPTION_CLOCK:
+		take_clock(plan, arg);
+		return 0;
+	case OPTION_DESTROY:
+		plan->destroy_data = true;
+		return 0;
+	case OPTION_JSON:
+		plan->json = true;
+		return 0;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+}
+
+void plan_parse(struct plan *plan, int argc, char **argv)
+{
+	static const struct argp argp = {
+		.options = options,
+		.parser = parse_one,
+		.args_doc = "[INT|CP|LHP|PAS|DPAS|ALL]... [R|W] [REPEAT]",
+		.doc = doc,
+	};
+	struct parse parse = { .plan = plan };
+
+	*plan = (struct plan){
+		.repeats = 1,
+		.jobs = { 1, 2, 4, 8, 16 },
+		.jobs_count = 5,
+		.block_size = 4096,
+		.clock = "real",
+	};
+	args_parse(&argp, argc, argv, &parse);
+	if (!plan->runtime_ms)
+		plan->runtime_ms =
+			strcmp(plan->clock, "virtual") != 0 ? 10000 : 1000;
+}
+
+size_t plan_mode_count(const struct plan *plan)
+{
+	size_t count = 0;
+	enum mode mode;
+
+	for (mode = 0; mode < MODE_COUNT; mode++)
+		count += plan->mode[mode];
+	return count;
+}

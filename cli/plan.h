@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef DPAS_CLI_PLAN_H
+#define DPAS_CLI_PLAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "mode.h"
+
+enum {
+	REPEAT_MAX = 100,
+	JOBS_MAX = 1024, /* threads of one fio run */
+	JOBS_LIST_MAX = 32, /* rows of a table */
+	BLOCK_MIN = 512,
+	BLOCK_MAX = 1024 * 1024,
+};
+
+/* What "dpas bench" was asked to do. */
+struct plan {
+	bool mode[MODE_COUNT];
+	bool write;
+	unsigned int repeats;
+	unsigned int jobs[JOBS_LIST_MAX]; /* ascending */
+	size_t jobs_count;
+	unsigned int block_size;
+	unsigned int runtime_ms;
+	const char *clock; /* "virtual" or "real" */
+	const char *device; /* NULL: choose one */
+	const char *output; /* NULL: a directory named by the time */
+	bool destroy_data;
+	bool json;
+};
+
+/* Exits with a line on anything it does not understand. */
+void plan_parse(struct plan *plan, int argc, char **argv);
+
+/* Take one of the lab's words: a mode, R or W, a repeat count. */
+struct plan_words {
+	bool any_mode, any_direction, any_repeats;
+};
+
+void plan_word(struct plan *plan, struct plan_words *seen, const char *word);
+void plan_words_end(struct plan *plan, const struct plan_words *seen);
+
+size_t plan_mode_count(const struct plan *plan);
+
+#endif

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+
+#include "child.h"
+#include "error.h"
+#include "in-use.h"
+#include "number.h"
+#include "preflight.h"
+#include "root.h"
+
+void preflight_root(void)
+{
+	/* A made-up tree is its owner's; permissions guard the real one. */
+	if (root_is_real() && geteuid() != 0)
+		die_usage(
+			"only root may change how a device's I/O completes; run it with sudo");
+}
+
+static void check_kernel(void)
+{
+	struct utsname host;
+
+	if (kernel_has_dpas() || uname(&host))
+		return;
+	die_usage(
+		"kernel %s has no DPAS (no disk has queue/completion_mode); boot the dpas kernel, without dpas=off",
+		host.release);
+}
+
+void preflight_dpas(const struct disk *disk)
+{
+	check_kernel();
+	if (!disk_has_dpas(disk))
+		die_usage(
+			"/dev/%s has no queue/completion_mode; choose a disk that takes its requests through blk-mq",
+			disk->name);
+}
+
+static void check_fio(void)
+{
+	if (!child_available("fio"))
+		die_usage("fio is not installed; run: apt install fio");
+}
+
+/* Without them every mode would be INT under another name. */
+static void check_poll_queues(const struct disk *disk)
+{
+	if (!disk_can_poll(disk))
+		die_usage(
+			"/dev/%s has no poll queues; load its driver with poll_queues=N, or choose another with --device=DEV",
+			disk->name);
+}
+
+static void check_block_size(const struct plan *plan, const struct disk *disk)
+{
+	uint64_t sector;
+	char text[32];
+
+	if (!disk_attribute(disk->name, "queue/logical_block_size", text,
+			    sizeof(text)) ||
+	    !number_unsigned(text, 1, BLOCK_MAX, &sector))
+		return;
+	if (plan->block_size % sector)
+		die_usage(
+			"/dev/%s has sectors of %s bytes; give --block-size a multiple of that",
+			disk->name, text);
+}
+
+/* Characters that mean nothing to a shell. */
+static const char plain[] =
+	"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_=,./:+@%";
+
+/* A word of the command that was typed, ready to be pasted. */
+static void add_word(FILE *out, const char *word)
+{
+	if (*word && strspn(word, plain) == strlen(word)) {
+		fprintf(out, " %s", word);
+		return;
+	}
+	fputs(" '", out);
+	for (; *word; word++)
+		if (*word == '\'')
+			fputs("'\\''", out);
+		else
+			fputc(*word, out);
+	fputc('\'', out);
+}
+
+static _Noreturn void refuse_write(const struct plan *plan, char **argv,
+				   const struct disk *disk)
+{
+	char *command = NULL;
+	size_t size;
+	FILE *out = open_memstream(&command, &size);
+
+	if (!out)
+		die_usage(
+			"W would destroy the data on /dev/%s; add --destroy-data to do it",
+			disk->target);
+	fprintf(out, "%s%s bench", getenv("SUDO_UID") ? "sudo " : "",
+		program_invocation_name);
+	for (argv++; *argv; argv++)
+		add_word(out, *argv);
+	/* A default may change before the command is pasted. */
+	if (!plan->device)
+		fprintf(out, " --device=%s", disk->target);
+	fputs(" --destroy-data", out);
+	fclose(out);
+	die_usage("W would destroy the data on /dev/%s; to do it: %s",
+		  disk->target, command);
+}
+
+void preflight(const struct plan *plan, char **argv, struct disk *disk)
+{
+	preflight_root();
+	check_fio();
+	if (plan->device)
+		disk_find(plan->device, disk);
+	check_kernel();
+	if (!plan->device)
+		disk_choose(disk);
+	preflight_dpas(disk);
+	check_poll_queues(disk);
+	check_block_size(plan, disk);
+	disk_refuse_in_use(disk);
+	if (plan->write && !plan->destroy_data && !disk_is_dramdisk(disk))
+		refuse_write(plan, argv, disk);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef DPAS_CLI_PREFLIGHT_H
+#define DPAS_CLI_PREFLIGHT_H
+
+#include "disk.h"
+#include "plan.h"
+
+/*
+ * Everything that can be known to be wrong before the first knob is written.
+ * argv are the command's own arguments, for the refusals that say what to
+ * type instead. Exits with a line on the first thing found.
+ */
+void preflight(const struct plan *plan, char **argv, struct disk *disk);
+
+/* Exits unless we may write knobs. */
+void preflight_root(void);
+
+/* Exits unless the disk has the knobs. */
+void preflight_dpas(const struct disk *disk);
+
+#endif

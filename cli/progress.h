@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef DPAS_CLI_PROGRESS_H
+#define DPAS_CLI_PROGRESS_H
+
+#include <stddef.h>
+#include <time.h>
+
+#include "results.h"
+
+/* What runs and what is left, a line on standard error before every cell. */
+struct progress {
+	size_t done, total;
+	double cell_seconds; /* of fio itself */
+	struct timespec start;
+};
+
+void progress_start(struct progress *progress, size_t total,
+		    double cell_seconds);
+void progress_cell(struct progress *progress, const struct run *run);
+
+#endif

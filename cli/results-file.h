@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef DPAS_CLI_RESULTS_FILE_H
+#define DPAS_CLI_RESULTS_FILE_H
+
+#include <stdio.h>
+
+#include "results.h"
+
+/*
+ * results.json: keys in one order and decimals fixed, so that equal runs
+ * give equal bytes. 0, or -1 with a line printed.
+ */
+int results_write_json(const struct results *results, FILE *out);
+int results_write_csv(const struct results *results, FILE *out);
+
+/* Add the runs of DIR/results.json; a line names the file and the key. */
+int results_read(const char *dir, struct results *results);
+
+/* results.json, results.csv and bench.svg into a directory. */
+int results_save(const struct results *results, const char *dir);
+
+/* Say where those of them are that could be made. */
+void results_print_paths(const char *dir);
+
+#endif

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <math.h>
+#include <stdlib.h>
+
+#include "error.h"
+#include "results.h"
+
+/* Decimals: what fio resolves, a nanosecond and a hundredth of a percent. */
+const struct figure_name figure_names[FIGURE_COUNT] = {
+	[FIGURE_IOPS] = { "iops", 2 },
+	[FIGURE_LAT_US] = { "lat_us", 3 },
+	[FIGURE_P50_US] = { "p50_us", 3 },
+	[FIGURE_P99_US] = { "p99_us", 3 },
+	[FIGURE_P9999_US] = { "p9999_us", 3 },
+	[FIGURE_CPU_PCT] = { "cpu_pct", 2 },
+	[FIGURE_BUSY_PCT] = { "busy_pct", 2 },
+	[FIGURE_CTX] = { "ctx", 0 },
+};
+
+const char *const breakdown_names[BREAKDOWN_COUNT] = {
+	[BREAKDOWN_CP] = "cp",
+	[BREAKDOWN_PAS] = "pas",
+	[BREAKDOWN_OL] = "ol",
+	[BREAKDOWN_INT] = "int",
+};
+
+const char *run_rw(const struct run *run)
+{
+	return run->write ? "randwrite" : "randread";
+}
+
+int results_add(struct results *results, const struct run *run)
+{
+	struct run *grown;
+
+	grown = realloc(results->run, (results->count + 1) * sizeof(*grown));
+	if (!grown)
+		return fail("out of memory");
+	grown[results->count++] = *run;
+	results->run = grown;
+	return 0;
+}
+
+void results_free(struct results *results)
+{
+	free(results->run);
+	results->run = NULL;
+	results->count = 0;
+}
+
+static int order(unsigned int a, unsigned int b)
+{
+	return (a > b) - (a < b);
+}
+
+static int compare_runs(const void *first, const void *second)
+{
+	const struct run *a = first, *b = second;
+	int by = order(a->mode, b->mode);
+
+	if (!by)
+		by = order(a->write, b->write);
+	if (!by)
+		by = order(a->block_size, b->block_size);
+	if (!by)
+		by = order(a->repeat, b->repeat);
+	if (!by)
+		by = order(a->jobs, b->jobs);
+	return by;
+}
+
+void results_sort(struct results *results)
+{
+	if (results->count)
+		qsort(results->run, results->count, sizeof(results->run[0]),
+		      compare_runs);
+}
+
+const struct run *results_duplicate(const struct results *results)
+{
+	size_t i;
+
+	for (i = 1; i < results->count; i++)
+		if (!compare_runs(&results->run[i - 1], &results->run[i]))
+			return &results->run[i];
+	return NULL;
+}
+
+bool series_has(const struct series *series, const struct run *run)
+{
+	return run->mode == series->mode && run->write == series->write &&
+	       run->block_size == series->block_size;
+}
+
+unsigned int series_repeats(const struct results *results,
+			    const struct series *series)
+{
+	unsigned int repeats = 0;
+	size_t i;
+
+	for (i = 0; i < results->count; i++)
+		if (series_has(series, &results->run[i]) &&
+		    results->run[i].repeat > repeats)
+			repeats = results->run[i].repeat;
+	return repeats;
+}
+
+bool series_spread(const struct results *results, const struct series *series,
+		   unsigned int jobs, enum figure figure, struct spread *spread)
+{
+	double x, delta, mean = 0, squares = 0;
+	size_t i, n = 0;
+
+	for (i = 0; i < results->count; i++) {
+		if (!series_has(series, &results->run[i]) ||
+		    results->run[i].jobs != jobs)
+			continue;
+		/* Welford's: no difference of two large sums. */
+		x = results->run[i].figure[figure];
+		delta = x - mean;
+		n++;
+		mean += delta / (double)n;
+		squares += delta * (x - mean);
+	}
+	spread->mean = mean;
+	spread->deviation = n > 1 ? sqrt(squares / (double)(n - 1)) : 0;
+	return n;
+}
+
+static bool group_known(const struct series *groups, size_t count,
+			const struct series *group)
+{
+	while (count--)
+		if (groups[count].write == group->write &&
+		    groups[count].block_size == group->block_size)
+			return true;
+	return false;
+}
+
+size_t results_groups(const struct results *results, struct series **groups)
+{
+	size_t i, count = 0;
+
+	*groups = calloc(results->count + 1, sizeof(**groups));
+	for (i = 0; *groups && i < results->count; i++) {
+		struct series group = {
+			.mode = MODE_INT,
+			.write = results->run[i].write,
+			.block_size = results->run[i].block_size,
+		};
+
+		if (!group_known(*groups, count, &group))
+			(*groups)[count++] = group;
+	}
+	return count;
+}
+
+static int compare_unsigned(const void *a, const void *b)
+{
+	return order(*(const unsigned int *)a, *(const unsigned int *)b);
+}
+
+size_t results_jobs(const struct results *results, const struct series *group,
+		    unsigned int **jobs)
+{
+	size_t i, n = 0, count = 0;
+
+	*jobs = calloc(results->count + 1, sizeof(**jobs));
+	for (i = 0; *jobs && i < results->count; i++)
+		if (results->run[i].write == group->write &&
+		    results->run[i].block_size == group->block_size)
+			(*jobs)[n++] = results->run[i].jobs;
+	if (n)
+		qsort(*jobs, n, sizeof(**jobs), compare_unsigned);
+	for (i = 0; i < n; i++)
+		if (!count || (*jobs)[count - 1] != (*jobs)[i])
+			(*jobs)[count++] = (*jobs)[i];
+	return count;
+}

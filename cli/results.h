@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef DPAS_CLI_RESULTS_H
+#define DPAS_CLI_RESULTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "mode.h"
+
+/* What a run measured, in the order and by the names of results.json. */
+enum figure {
+	FIGURE_IOPS,
+	FIGURE_LAT_US,
+	FIGURE_P50_US,
+	FIGURE_P99_US,
+	FIGURE_P9999_US,
+	FIGURE_CPU_PCT,
+	FIGURE_BUSY_PCT,
+	FIGURE_CTX,
+	FIGURE_COUNT,
+};
+
+/* How many I/Os DPAS did in each of its modes. */
+enum breakdown {
+	BREAKDOWN_CP,
+	BREAKDOWN_PAS,
+	BREAKDOWN_OL,
+	BREAKDOWN_INT,
+	BREAKDOWN_COUNT,
+};
+
+struct run {
+	enum mode mode;
+	bool write;
+	unsigned int block_size;
+	unsigned int jobs;
+	unsigned int repeat; /* from 1 */
+	double figure[FIGURE_COUNT];
+	uint64_t breakdown[BREAKDOWN_COUNT];
+};
+
+struct results {
+	char clock[16];
+	char kernel[80];
+	char device[80];
+	char profile[80];
+	struct run *run;
+	size_t count;
+};
+
+/* Key in JSON and CSV, and the decimals worth keeping. */
+struct figure_name {
+	const char *key;
+	int decimals;
+};
+
+extern const struct figure_name figure_names[FIGURE_COUNT];
+extern const char *const breakdown_names[BREAKDOWN_COUNT];
+const char *run_rw(const struct run *run);
+
+int results_add(struct results *results, const struct run *run);
+void results_free(struct results *results);
+
+/* By mode, direction, block size, repeat and jobs. */
+void results_sort(struct results *results);
+
+/* The first of two runs that claim to be the same one, or NULL (sorted). */
+const struct run *results_duplicate(const struct results *results);
+
+/* Runs that one table or one line of a plot shows. */
+struct series {
+	enum mode mode;
+	bool write;
+	unsigned int block_size;
+};
+
+bool series_has(const struct series *series, const struct run *run);
+unsigned int series_repeats(const struct results *results,
+			    const struct series *series);
+
+/* Mean and deviation (of a sample) over the repeats; false if none ran. */
+struct spread {
+	double mean, deviation;
+};
+
+bool series_spread(const struct results *results, const struct series *series,
+		   unsigned int jobs, enum figure figure,
+		   struct spread *spread);
+
+/*
+ * The distinct directions and block sizes, each once, as series of mode INT;
+ * and the distinct numbers of jobs, ascending. Both return the count of a
+ * malloc()ed list, 0 also when memory is out.
+ */
+size_t results_groups(const struct results *results, struct series **groups);
+size_t results_jobs(const struct results *results, const struct series *group,
+		    unsigned int **jobs);
+
+#endif

@@ -1,0 +1,59 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# Which device is measured: the one named, in all spellings, or the default.
+. "$(dirname "$0")/tree.sh"
+cd "$work"
+
+# measured NODE DEVICE PROFILE OPTION...
+measured() {
+	node=$1 device=$2 profile=$3
+	shift 3
+	: > "$FIO_CALLS"
+	rm -rf out
+	"$dpas" bench CP --jobs=1 --output=out "$@" > /dev/null 2> err ||
+		die "$*: $(cat err)"
+	grep -qF -e "--filename=$DPAS_ROOT/dev/$node " "$FIO_CALLS" ||
+		die "$*: not $node: $(cat "$FIO_CALLS")"
+	grep -qF "\"device\":\"$device\"" out/results.json || die "$* device"
+	grep -qF "\"profile\":\"$profile\"" out/results.json ||
+		die "$* profile"
+}
+
+machine
+disk nvme0n1 1
+mkdir "$DPAS_ROOT/sys/block/nvme0n1/device"
+echo 'A Model   ' > "$DPAS_ROOT/sys/block/nvme0n1/device/model"
+disk nvme1n1 0
+disk sda 1
+measured nvme0n1 nvme0n1 'A Model'
+
+: > "$FIO_CALLS"
+disk nvme2n1 1
+refused 'several NVMe namespaces have poll queues (nvme0n1 nvme2n1)' \
+	"$dpas" bench
+measured nvme2n1 nvme2n1 unknown --device=nvme2n1
+
+dramdisk dramdisk10 optane
+dramdisk dramdisk2 zssd
+measured dramdisk2 dramdisk2 zssd
+measured dramdisk10 dramdisk10 optane --device=/dev/dramdisk10
+
+partition nvme0n1 nvme0n1p3
+measured nvme0n1p3 nvme0n1p3 'A Model' --device=nvme0n1p3
+mkdir -p "$DPAS_ROOT/dev/disk/by-id"
+ln -s ../../nvme0n1p3 "$DPAS_ROOT/dev/disk/by-id/it"
+measured nvme0n1p3 nvme0n1p3 'A Model' --device=/dev/disk/by-id/it
+mkdir "$DPAS_ROOT/dev/cciss"
+disk 'cciss!c0d0' 1
+rm "$DPAS_ROOT/dev/cciss!c0d0"
+: > "$DPAS_ROOT/dev/cciss/c0d0"
+measured cciss/c0d0 'cciss!c0d0' unknown --device=/dev/cciss/c0d0
+
+: > "$FIO_CALLS"
+refused '/dev/nvme1n1 has no poll queues' "$dpas" bench --device=nvme1n1
+machine
+disk nvme0n1 0
+refused 'no NVMe namespace with poll queues (without: nvme0n1)' "$dpas" bench
+machine
+disk sda 1
+refused 'no NVMe namespace with poll queues (without: none)' "$dpas" bench

@@ -1,0 +1,79 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# dpas report: merging, its tables as in golden/, and input that is not right.
+. "$(dirname "$0")/tree.sh"
+cd "$work"
+machine
+
+set -- "$here/data/dpas" "$here/data/int" "$here/data/cp"
+"$dpas" report "$@" > tables || die 'report'
+diff "$here/golden/report.txt" tables || die 'tables'
+"$dpas" report "$@" --output=merged > tables2 || die 'report --output'
+grep -q '^Results: merged/results.json merged/results.csv' tables2 ||
+	die 'where the results are'
+python3 -c '
+import json
+runs = json.load(open("merged/results.json"))["runs"]
+assert [run["mode"] for run in runs] == ["INT"] * 2 + ["CP"] * 2 + ["DPAS"] * 4
+assert [run["jobs"] for run in runs] == [1, 2] * 4
+' || die 'order'
+[ "$(wc -l < merged/results.csv)" = 9 ] || die 'CSV'
+
+# Two directions are two groups of tables, a sheet for each.
+"$dpas" report "$here/data/int" "$here/data/write" > tables || die 'groups'
+grep -c '^=== Results' tables | grep -qx 2 || die 'a sheet for each direction'
+grep -q 'randwrite, 4096 bytes' tables || die 'the sheet of writes'
+
+# A mode whose INT did not run has no ratio.
+"$dpas" report "$here/data/cp" | grep -q '^CP .* 45800     - ' || die 'ratio'
+
+refused 'merged/results.json is there already' \
+	"$dpas" report "$here/data/int" --output=merged
+refused 'no directory of results is given' "$dpas" report
+refused 'cannot read nowhere/results.json: No such file' "$dpas" report nowhere
+refused 'two of the results have INT randread bs=4096 jobs=1 repeat=1' \
+	"$dpas" report "$here/data/int" "$here/data/int"
+refused 'unrecognized option' "$dpas" report --nonsense
+
+# differs KEY SED-SCRIPT: merged with the sound one, it is refused
+mkdir other
+differs() {
+	sed "$2" "$here/data/cp/results.json" > other/results.json
+	refused "other/results.json: $1 is '" "$dpas" report "$here/data/int" other
+}
+differs clock 's/virtual/real/'
+differs kernel 's/6\.1\.0/6.1.1/'
+differs device 's/dramdisk0/dramdisk1/'
+differs profile 's/zssd/nand/'
+
+# malformed TEXT SED-SCRIPT: the complaint names the file and the key
+malformed() {
+	sed "$2" "$here/data/int/results.json" > other/results.json
+	refused "other/results.json$1" "$dpas" report other
+}
+malformed ' is not a JSON document' 3q
+malformed ': clock is missing' 's/"clock"/"klock"/'
+malformed ': clock is not virtual or real' 's/virtual/wall/'
+malformed ': kernel must be of type string' 's/"kernel":"[^"]*"/"kernel":6/'
+malformed ': runs must be of type array' 's/"runs":.*/"runs":1}/;q'
+malformed ': runs is empty' 's/"runs":.*/"runs":[]}/;q'
+malformed ': runs[0].mode is not INT' 's/"INT"/"TIN"/'
+malformed ': runs[0].rw is not randread or randwrite' 's/randread/read/'
+malformed ': runs[0].bs is out of range' 's/"bs":4096/"bs":0/'
+malformed ': runs[0].jobs is out of range' 's/"jobs":1,/"jobs":-1,/'
+malformed ': runs[1].jobs must be of type int' 's/"jobs":2,/"jobs":"2",/'
+malformed ': runs[0].repeat is out of range' 's/"repeat":1/"repeat":4294967297/'
+malformed ': runs[0].iops is missing' 's/"iops"/"iop"/'
+malformed ': runs[0].iops is out of range' 's/"iops":40000.25/"iops":-1.0/'
+malformed ': runs[0].iops is out of range' 's/"iops":40000.25/"iops":1e999/'
+malformed ': runs[0].breakdown must be of type object' \
+	's/"breakdown":{[^}]*}/"breakdown":[]/'
+malformed ': runs[0].breakdown.ol is missing' 's/"ol":0,//'
+echo '[]' > other/results.json
+refused 'other/results.json: clock is missing' "$dpas" report other
+
+# Text from a file must not become commands of gnuplot.
+sed "s/zssd/x' ; system \\\\\"touch pwned\\\\\" #/" \
+	"$here/data/int/results.json" > other/results.json
+"$dpas" report other --output=odd > /dev/null || die 'odd profile'
+[ -z "$(find . -name pwned)" ] || die 'a command from a file was run'
