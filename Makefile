@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# The front door: every target is a line into the part that does the work.
+
+BUILD := build
+VARIABLES := MODES RW REPEAT JOBS RUNTIME BS PROFILE CLOCK SMP DEVICE OUT \
+	KVER MEM PORT
+
+# A mistyped variable would silently measure something else.
+GIVEN := $(foreach v,$(.VARIABLES),$(if $(filter command,$(origin $v)),$v))
+UNKNOWN := $(filter-out $(VARIABLES) MAKEFLAGS MAKEOVERRIDES,$(GIVEN))
+ifneq ($(UNKNOWN),)
+$(error $(UNKNOWN): no such variable; there are $(VARIABLES))
+endif
+
+.PHONY: all bench check shell kernel bench-policy clean help
+
+all: $(BUILD)/build.ninja
+	@ninja -C $(BUILD) --quiet
+
+$(BUILD)/build.ninja:
+	@lab/deps.sh build
+	@meson setup $(BUILD)
+
+bench:
+	@lab/bench.sh
+
+check:
+	@lab/deps.sh check
+	@tests/run.sh
+
+shell:
+	@lab/shell.sh
+
+kernel:
+	@lab/deps.sh bench
+	@kernel/build.sh
+
+bench-policy:
+	@lab/deps.sh check
+	@tests/bench-policy.sh
+
+clean:
+	rm -rf $(BUILD)
+
+help:
+	@sed 1d lab/help.txt

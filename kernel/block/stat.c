@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Adaptive I/O completion: the mode statistics of a queue, a line for each CPU
+ * that has counted anything, as many as fit in sysfs and all of them in
+ * debugfs.
+ */
+#include <linux/debugfs.h>
+#include <linux/seq_file.h>
+#include <linux/sysfs.h>
+
+#include "blk-dpas.h"
+#include "dpas-internal.h"
+
+/* Fourteen numbers of up to 20 digits and their names. */
+#define LINE_MAX 512
+
+static const char *const mode_names[DPAS_NR_MODES] = {
+	[DPAS_INT] = "INT",
+	[DPAS_CP] = "CP",
+	[DPAS_PAS] = "PAS",
+	[DPAS_OL] = "OL",
+};
+
+static bool has_counted(const struct dpas_switch *sw)
+{
+	u64 any = sw->qd;
+	int i;
+
+	for (i = 0; i < DPAS_NR_MODES; i++)
+		any |= sw->total[i];
+	for (i = 0; i < DPAS_NR_TRANSITIONS; i++)
+		any |= sw->transitions[i];
+	return any;
+}
+
+/* The line of a CPU; its length, 0 if it has counted nothing. */
+static int format_line(struct blk_dpas_cpu *state, int cpu, char *line)
+{
+	struct dpas_switch sw;
+	const u64 *total = sw.total, *moves = sw.transitions;
+	int at;
+
+	spin_lock(&state->lock);
+	sw = state->policy.sw;
+	spin_unlock(&state->lock);
+	if (!has_counted(&sw))
+		return 0;
+
+	at = scnprintf(line, LINE_MAX, "cpu=%d mode=%u name=%s qd=%u",
+		       cpu, sw.mode, mode_names[sw.mode], sw.qd);
+	at += scnprintf(line + at, LINE_MAX - at,
+			" cp=%llu pas=%llu ol=%llu int=%llu tf=%u",
+			total[DPAS_CP], total[DPAS_PAS], total[DPAS_OL],
+			total[DPAS_INT], sw.timer_failures);
+	at += scnprintf(line + at, LINE_MAX - at,
+			" cp>pas=%llu pas>cp=%llu pas>ol=%llu",
+			moves[DPAS_CP_TO_PAS], moves[DPAS_PAS_TO_CP],
+			moves[DPAS_PAS_TO_OL]);
+	at += scnprintf(line + at, LINE_MAX - at,
+			" ol>pas=%llu ol>int=%llu int>ol=%llu\n",
+			moves[DPAS_OL_TO_PAS], moves[DPAS_OL_TO_INT],
+			moves[DPAS_INT_TO_OL]);
+	return at;
+}
+
+/**
+ * blk_dpas_stat_show - the lines of switch_stat that a page holds
+ * @q: the queue, sysfs_lock held
+ * @page: filled in
+ *
+ * Return: the length.
+ */
+ssize_t blk_dpas_stat_show(struct request_queue *q, char *page)
+{
+	char line[LINE_MAX];
+	ssize_t at = 0;
+	int cpu;
+
+	if (!q->dpas || !q->dpas->cpus)
+		return 0;
+	for_each_possible_cpu(cpu) {
+		int length =
+			format_line(per_cpu_ptr(q->dpas->cpus, cpu), cpu, line);
+
+		if (at + length >= PAGE_SIZE)
+			break;
+		if (length)
+			at += sysfs_emit_at(page, at, "%s", line);
+	}
+	return at;
+}
+
+static int switch_stat_show(struct seq_file *seq, void *unused)
+{
+	struct request_queue *q = seq->private;
+	char line[LINE_MAX];
+	int cpu;
+
+	mutex_lock(&q->sysfs_lock);
+	if (q->dpas && q->dpas->cpus) {
+		for_each_possible_cpu(cpu) {
+			if (format_line(per_cpu_ptr(q->dpas->cpus, cpu), cpu,
+					line))
+				seq_puts(seq, line);
+		}
+	}
+	mutex_unlock(&q->sysfs_lock);
+	return 0;
+}
+DEFINE_SHOW_ATTRIBUTE(switch_stat);
+
+/**
+ * blk_dpas_debugfs_register - switch_stat of every CPU, beside the block layer's
+ * @q: the queue, whose debugfs directory exists; it is removed with that
+ */
+void blk_dpas_debugfs_register(struct request_queue *q)
+{
+	if (blk_dpas_enabled())
+		debugfs_create_file("switch_stat", 0400, q->debugfs_dir, q,
+				    &switch_stat_fops);
+}

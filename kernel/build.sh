@@ -1,0 +1,37 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# Build the lab's kernel, or find it in the cache; prints the directory that
+# holds bzImage, config and release.
+#
+#   kernel/build.sh [--plain]
+#
+# --plain builds the unpatched kernel of the same configuration, to compare.
+# KVER names the kernel's version (6.1), DPAS_CACHE the cache.
+set -eu -o pipefail
+shopt -s inherit_errexit
+
+# shellcheck source=kernel/compile.sh
+. "$(dirname "$0")/compile.sh"
+
+kernel_install() {
+	local part=$kernel_dir.part
+
+	rm -rf "$part"
+	mkdir -p "$part"
+	cp "$work/build/arch/x86/boot/bzImage" "$part/bzImage"
+	cp "$work/build/.config" "$part/config"
+	cp "$work/build/include/config/kernel.release" "$part/release"
+	publish "$part" "$kernel_dir"
+}
+
+kernel_options "$@"
+if [ ! -d "$kernel_dir" ]; then
+	kernel_lock
+	# The one who held the lock may have built it.
+	if [ ! -d "$kernel_dir" ]; then
+		kernel_compile
+		kernel_install
+	fi
+fi
+echo "$kernel_dir"

@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=bash disable=SC2034
+#
+# What build.sh and module.sh share: which kernel is meant, its key in the
+# cache, and bringing its build directory up to date with the repository.
+#
+# In the cache ($DPAS_CACHE, or ~/.cache/dpas):
+#   source-KVER-ID/           the pristine source
+#   work-KVER-VARIANT/        tree/ and build/, kept so that a rebuild is short
+#   kernel-KVER[-plain]-KEY/  results, one for each state of the repository
+#   module-KEY/
+# The KEY is a hash over everything that goes into the result. A result is
+# moved into place whole, so what exists is complete.
+
+repo=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cache=${DPAS_CACHE:-${HOME:?}/.cache/dpas}
+KVER=${KVER:-6.1}
+hooks=$repo/kernel/hooks/v$KVER
+variant=dpas
+
+# shellcheck source=kernel/say.sh
+. "$repo/kernel/say.sh"
+# shellcheck source=kernel/source.sh
+. "$repo/kernel/source.sh"
+# shellcheck source=kernel/overlay.sh
+. "$repo/kernel/overlay.sh"
+# shellcheck source=kernel/config.sh
+. "$repo/kernel/config.sh"
+
+# Of what the caller has in the environment nothing may reach the kernel's
+# makefiles: not the variables of `make bench`, not another architecture.
+unset MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL ARCH CROSS_COMPILE KCFLAGS \
+	KCPPFLAGS KAFLAGS KBUILD_OUTPUT KBUILD_EXTMOD M W C O V
+export LC_ALL=C
+# The image must not tell when, where and by whom it was built.
+export KBUILD_BUILD_TIMESTAMP='Thu Jan  1 00:00:00 UTC 2026'
+export KBUILD_BUILD_USER=dpas KBUILD_BUILD_HOST=lab KBUILD_BUILD_VERSION=1
+
+# kernel_options OPTION...: the options of build.sh and module.sh.
+kernel_options() {
+	local option
+
+	for option; do
+		case $option in
+		--plain) variant=plain ;;
+		*) refuse "'$option' is not an option; the only one is" \
+			"--plain (the unpatched kernel)" ;;
+		esac
+	done
+	export LOCALVERSION=-$variant
+	work=$cache/work-$KVER-$variant
+	log=$work/build.log
+	kernel_check
+	kernel_key
+}
+
+kernel_check() {
+	source_check
+	if [ "$variant" = dpas ] &&
+	   ! compgen -G "$hooks/*.patch" >/dev/null; then
+		refuse "there are no hooks for Linux $KVER; KVER can be:" \
+			"$(cd "$repo/kernel/hooks" && echo v* | sed 's/v//g')"
+	fi
+}
+
+# hash_files PATH...: one line a file, names relative to the repository.
+hash_files() {
+	(cd "$repo" && find "$@" -type f -print0 | sort -z |
+		xargs -0r sha256sum)
+}
+
+short_key() {
+	sha256sum | cut -c1-12
+}
+
+# Sets kernel_id, and kernel_dir where the result is or will be.
+kernel_key() {
+	local what=(kernel/config kernel/{source,overlay,config,compile}.sh)
+	local name=kernel-$KVER
+
+	if [ "$variant" = dpas ]; then
+		what+=(policy kernel/block "kernel/hooks/v$KVER")
+	else
+		name=$name-plain
+	fi
+	kernel_id=$({
+		echo "$variant"
+		source_id
+		gcc --version | sed -n 1p
+		ld --version | sed -n 1p
+		hash_files "${what[@]}"
+	} | short_key)
+	kernel_dir=$cache/$name-$kernel_id
+}
+
+# One build at a time in a work directory.
+kernel_lock() {
+	mkdir -p "$work"
+	exec 9>"$work/lock"
+	flock -n 9 && return
+	say "waiting for another build in $work"
+	flock 9
+}
+
+kernel_make() {
+	make -C "$work/tree" O="$work/build" ARCH=x86 "$@"
+}
+
+kernel_announce() {
+	local core_minutes=8 cores
+
+	cores=$(nproc)
+	if [ -e "$work/build/vmlinux" ]; then
+		say "rebuilding Linux $(source_version)-$variant," \
+			"log in $log"
+	else
+		say "building Linux $(source_version)-$variant, about" \
+			"$(((core_minutes + cores - 1) / cores)) minutes," \
+			"log in $log"
+	fi
+}
+
+# Bring tree and build directory to the state that kernel_id names.
+kernel_compile() {
+	if [ "$(cat "$work/id" 2>/dev/null)" = "$kernel_id" ]; then
+		return
+	fi
+	rm -f "$work/id"
+	source_unpack
+	overlay_stage "$work/overlay"
+	overlay_sync "$work/overlay" "$work/tree"
+	mkdir -p "$work/build"
+	kernel_announce
+	config_make "$work/build"
+	kernel_make -j "$(nproc)" bzImage modules >"$log" 2>&1 </dev/null ||
+		fail_log "$log" "Linux $KVER does not build"
+	echo "$kernel_id" >"$work/id"
+}
+
+# publish FROM DIR: a result appears in the cache whole or not at all.
+publish() {
+	rm -rf "$2"
+	mv -T "$1" "$2"
+}

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=bash disable=SC2034,SC2154
+#
+# The kernel's configuration: tinyconfig plus config/lab.config, and nothing
+# that Kconfig quietly left out. The figures depend on every option.
+
+config_fragment=$repo/kernel/config/lab.config
+
+# The options of this variant: an unpatched kernel has no BLK_DPAS.
+config_wanted() {
+	case $variant in
+	dpas) cat "$config_fragment" ;;
+	plain) grep -v '^CONFIG_BLK_DPAS' "$config_fragment" ;;
+	esac
+}
+
+# config_verify WANTED CONFIG: name every option that did not survive.
+config_verify() {
+	local line option lost=
+
+	while read -r line; do
+		case $line in
+		CONFIG_*=*)
+			option=${line%%=*}
+			grep -qxF -e "$line" "$2" || lost="$lost $option"
+			;;
+		'# CONFIG_'*' is not set')
+			option=${line#\# }
+			option=${option%% *}
+			! grep -q "^$option=" "$2" || lost="$lost $option"
+			;;
+		esac
+	done <"$1"
+	[ -z "$lost" ] || fail "Kconfig of Linux $KVER did not take:$lost" \
+		"(kernel/config/lab.config; a dependency may be missing)"
+}
+
+# config_make BUILD: write BUILD/.config, only if it changes. It is made in a
+# directory of its own, because tinyconfig insists on the name .config.
+config_make() {
+	local build=$1 make=$work/config
+
+	mkdir -p "$make"
+	config_wanted >"$make/wanted"
+	{
+		kernel_make O="$make" tinyconfig
+		(cd "$work/tree" && scripts/kconfig/merge_config.sh \
+			-O "$make" -m "$make/.config" "$make/wanted")
+		kernel_make O="$make" olddefconfig
+	} >"$log" 2>&1 </dev/null ||
+		fail_log "$log" "cannot configure Linux $KVER"
+	config_verify "$make/wanted" "$make/.config"
+	cmp -s "$make/.config" "$build/.config" ||
+		cp "$make/.config" "$build/.config"
+}

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=bash disable=SC2034,SC2154
+#
+# The work tree: the pristine source with our files laid over it.
+#
+# The work tree begins as hard links to the pristine one, so it costs no space
+# and its untouched files keep their times. The overlay (what the hook patches
+# make of the pristine files, and our own files) is staged apart and copied in
+# only where the content differs: then make rebuilds little. A file that is no
+# longer a hard link is one that an overlay put there, now or earlier, which is
+# how files of an earlier overlay are found and sent back.
+
+# overlay_patched PATCH: the files it touches.
+overlay_patched() {
+	sed -n 's,^\(---\|+++\) [ab]/\([^[:space:]]*\).*,\2,p' "$1" | sort -u
+}
+
+overlay_patch() {
+	local stage=$1 patch=$2 log=$3 file
+
+	overlay_patched "$patch" | while read -r file; do
+		if [ -e "$stage/$file" ] || [ ! -e "$source_tree/$file" ]; then
+			continue
+		fi
+		mkdir -p "$stage/${file%/*}"
+		cp "$source_tree/$file" "$stage/$file"
+	done
+	# No fuzz: a hook that only nearly fits may land in the wrong place.
+	patch -p1 -F0 --no-backup-if-mismatch -r - -d "$stage" <"$patch" \
+		>"$log" 2>&1 ||
+		fail_log "$log" "${patch##*/} does not fit this Linux $KVER"
+}
+
+# overlay_stage STAGE: everything that DPAS adds to the pristine source.
+overlay_stage() {
+	local stage=$1 patch
+
+	rm -rf "$stage"
+	mkdir -p "$stage"
+	[ "$variant" = dpas ] || return 0
+	for patch in "$hooks"/*.patch; do
+		overlay_patch "$stage" "$patch" "$stage.log"
+	done
+	mkdir -p "$stage/block/dpas/policy"
+	cp -R "$repo"/kernel/block/. "$stage/block/dpas/"
+	mkdir -p "$stage/Documentation"
+	cp -R "$repo"/kernel/Documentation/. "$stage/Documentation/"
+	cp "$repo"/policy/*.[ch] "$stage/block/dpas/policy/"
+}
+
+# overlay_put FROM TO: a new file under the old name, never a write into a file
+# that the pristine tree may share.
+overlay_put() {
+	mkdir -p "${2%/*}"
+	cp "$1" "$2.part"
+	mv -f "$2.part" "$2"
+}
+
+# overlay_sync STAGE TREE: make TREE the pristine source under the overlay.
+overlay_sync() {
+	local stage=$1 tree=$2 file want
+
+	if [ ! -d "$tree" ]; then
+		rm -rf "$tree.part"
+		cp -al "$source_tree" "$tree.part"
+		mv -T "$tree.part" "$tree"
+	fi
+	{
+		(cd "$stage" && find . -type f)
+		(cd "$tree" && find . -type f -links 1)
+	} | sort -u | while read -r file; do
+		want=$stage/$file
+		[ -e "$want" ] || want=$source_tree/$file
+		if [ ! -e "$want" ]; then
+			rm -f "$tree/$file"
+		elif ! cmp -s "$want" "$tree/$file"; then
+			overlay_put "$want" "$tree/$file"
+		fi
+	done
+}

@@ -1,0 +1,138 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# `make bench`: the five modes measured in the lab's machine, from nothing.
+#
+# In virtual time every mode has a machine of its own, as many at once as the
+# host has CPUs: the digits do not depend on the load. In real time all modes
+# run one after another in one machine, because only then they compare.
+#
+# Variables: MODES RW REPEAT JOBS RUNTIME BS PROFILE CLOCK SMP DEVICE OUT.
+set -eu -o pipefail
+shopt -s inherit_errexit
+
+repo=$(cd "$(dirname "$0")/.." && pwd)
+# shellcheck source=kernel/say.sh
+. "$repo/kernel/say.sh"
+# shellcheck source=lab/settings.sh
+. "$repo/lab/settings.sh"
+
+# An earlier result is replaced; anything else that lies there is not ours.
+bench_check_out() {
+	if [ -e "$OUT" ]; then
+		[ -d "$OUT" ] || bad OUT "is not a directory"
+		[ -e "$OUT/results.json" ] || [ -z "$(ls -A "$OUT")" ] ||
+			bad OUT "is not empty and holds no earlier result"
+	fi
+	part=$OUT.part
+	rm -rf "$part"
+	mkdir -p "$part" 2>/dev/null || bad OUT "cannot be written"
+	# Nothing is left behind if nothing was measured.
+	trap 'rmdir "$part" 2>/dev/null || :' EXIT
+}
+
+# bench_job FILE MODE…: what the machine is to run.
+bench_job() {
+	local file=$1 sure=''
+
+	shift
+	# The disk is the machine's own.
+	[ "$RW" = R ] || sure=--destroy-data
+	cat >"$file" <<-EOT
+		#!/bin/sh
+		# The plot is drawn on the host, from all machines' results.
+		printf '#!/bin/sh\n' >/bin/gnuplot && chmod 755 /bin/gnuplot
+		exec dpas bench $* $RW $REPEAT --jobs=$JOBS --runtime=$RUNTIME \\
+			--block-size=$BS --clock=$CLOCK --output=/results/bench \\
+			$sure >/results/table.txt
+	EOT
+}
+
+# Far more than a cell takes on a busy host: only a hang lasts this long.
+bench_limit() {
+	local jobs cells
+
+	read -r -a jobs <<<"${JOBS//,/ }"
+	cells=$((${#jobs[@]} * REPEAT * $1))
+	echo $((120 + cells * (10#${RUNTIME%.*} + 1) * 60))
+}
+
+# bench_machine LABEL MODE…
+bench_machine() {
+	local label=$1
+
+	shift
+	bench_job "$part/$label.job" "$@"
+	exec "$repo/lab/machine.sh" --image="$image" --label="$label" \
+		--timeout="$(bench_limit $#)" --output="$part/$label" \
+		"$part/$label.job"
+}
+
+bench_stop() {
+	trap - INT TERM HUP
+	kill "${machines[@]}" 2>/dev/null || :
+	wait
+}
+
+# Wait for any one machine; if it failed, the others need not go on.
+bench_wait() {
+	wait -n && return
+	bench_stop
+	fail "a machine failed; what it left is in $part"
+}
+
+bench_start() {
+	say "$1: starting"
+	bench_machine "$@" &
+	machines+=($!)
+}
+
+bench_virtual() {
+	local mode running=0 cores
+
+	cores=$(nproc)
+	# The modes that keep the CPU busiest take longest: they go first.
+	for mode in CP DPAS LHP PAS INT; do
+		[[ " ${modes[*]} " == *" $mode "* ]] || continue
+		if ((running == cores)); then
+			bench_wait
+			running=$((running - 1))
+		fi
+		bench_start "$mode" "$mode"
+		running=$((running + 1))
+	done
+	for ((; running > 0; running--)); do
+		bench_wait
+	done
+}
+
+bench_real() {
+	bench_start bench "${modes[@]}"
+	bench_wait
+}
+
+# One result out of the parts; its last line says where it lies.
+bench_report() {
+	local results=("$part"/*/results/bench) part_dir
+
+	rm -rf "$OUT"
+	mkdir -p "$OUT/fio" "$OUT/log"
+	for part_dir in "${results[@]}"; do
+		cp "$part_dir"/fio/* "$OUT/fio/"
+		part_dir=${part_dir%/results/bench}
+		cp "$part_dir/console.log" "$OUT/log/${part_dir##*/}.log"
+	done
+	"$repo/build/cli/dpas" report --output="$OUT" "${results[@]}"
+	rm -rf "$part"
+}
+
+settings_bench
+bench_check_out
+"$repo/lab/deps.sh" bench
+make -s -C "$repo" all >&2
+image=$("$repo/lab/image.sh")
+machines=()
+trap 'bench_stop; exit 130' INT TERM HUP
+"bench_$CLOCK"
+trap - INT TERM HUP
+bench_report

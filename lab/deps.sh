@@ -1,0 +1,73 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# The Debian packages that the project needs, and their installation.
+#
+#   lab/deps.sh build|bench|check
+#
+# What is missing is installed if that can be done without asking (root, and a
+# package source that answers); else one line tells what to install.
+set -eu -o pipefail
+shopt -s inherit_errexit
+
+repo=$(cd "$(dirname "$0")/.." && pwd)
+# shellcheck source=kernel/say.sh
+. "$repo/kernel/say.sh"
+
+KVER=${KVER:-6.1}
+
+# User space: the dpas command, and the unit tests that meson builds with it.
+build=(gcc libc6-dev make meson ninja-build pkg-config libjson-c-dev
+	libcmocka-dev)
+
+# The kernel, the machine it runs in, what is packed into that, the plots.
+bench=("${build[@]}"
+	"linux-source-$KVER" bc bison flex libelf-dev patch xz-utils
+	qemu-system-x86 busybox-static fio dropbear-bin cpio
+	gnuplot-nox)
+
+# The tests.
+check=("${bench[@]}"
+	valgrind clang-14 lld-14 clang-tidy-14 clang-format-14
+	shellcheck sparse git python3-minimal)
+
+missing_packages() {
+	local package
+
+	for package; do
+		dpkg-query -W -f='${db:Status-Status}\n' "$package" 2>/dev/null |
+			grep -qx installed || echo "$package"
+	done
+}
+
+install_packages() {
+	export DEBIAN_FRONTEND=noninteractive
+	# Lists may be absent or too old: then fetch them and try again.
+	apt-get install -y --no-install-recommends "$@" ||
+		{ apt-get update && apt-get install -y --no-install-recommends "$@"; }
+}
+
+ask_user() {
+	refuse "$1; install: sudo apt install --no-install-recommends" \
+		"${missing[*]}"
+}
+
+[ "$(uname -m)" = x86_64 ] || refuse "this needs an x86-64 host"
+case ${1-} in
+build) wanted=("${build[@]}") ;;
+bench) wanted=("${bench[@]}") ;;
+check) wanted=("${check[@]}") ;;
+*) refuse "say what for: build, bench or check" ;;
+esac
+command -v dpkg-query >/dev/null ||
+	refuse "this is not Debian; install what Debian calls ${wanted[*]}"
+mapfile -t missing < <(missing_packages "${wanted[@]}")
+[ ${#missing[@]} -gt 0 ] || exit 0
+[ "$(id -u)" = 0 ] || ask_user "packages are missing"
+say "installing ${missing[*]}"
+log=$(mktemp)
+install_packages "${missing[@]}" >"$log" 2>&1 </dev/null || {
+	tail -n 5 "$log" >&2
+	ask_user "packages are missing and cannot be installed from here"
+}
+rm -f "$log"

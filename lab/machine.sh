@@ -1,0 +1,116 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# Boot the lab's machine, run a job in it, bring its results out.
+#
+#   lab/machine.sh [OPTION…] --output=DIR JOB [FILE…]
+#
+# JOB and the FILEs lie in /job in the machine; the job is started there as
+# root, without arguments, and leaves what it wants kept in /results. Its lines
+# appear on standard output as they come. The exit status is the job's, or 1 if
+# the machine died or its kernel warned.
+#
+#   --output=DIR      a new directory: results/, status, dmesg.txt, console.log
+#   --image=DIR       what to boot (default: what lab/image.sh prints)
+#   --label=WORD      put before every line: [WORD] …
+#   --timeout=S       seconds of the host's time before the machine is stopped
+#   --dramdisk=WORDS  parameters of the module, instead of profile=PROFILE
+#   --append=WORDS    more kernel arguments
+#
+# CLOCK, SMP, MEM, DEVICE and PROFILE describe the machine.
+set -eu -o pipefail
+shopt -s inherit_errexit
+
+repo=$(cd "$(dirname "$0")/.." && pwd)
+# shellcheck source=kernel/say.sh
+. "$repo/kernel/say.sh"
+# shellcheck source=lab/settings.sh
+. "$repo/lab/settings.sh"
+# shellcheck source=lab/qemu.sh
+. "$repo/lab/qemu.sh"
+# shellcheck source=lab/initrd.sh
+. "$repo/lab/initrd.sh"
+
+machine_options() {
+	output='' image='' prefix='' limit=900 append=''
+	settings_machine
+	while [ $# -gt 0 ]; do
+		case $1 in
+		--output=*) output=${1#*=} ;;
+		--image=*) image=${1#*=} ;;
+		--label=*) prefix="[${1#*=}] " ;;
+		--timeout=*) limit=${1#*=} ;;
+		--dramdisk=*) DRAMDISK=${1#*=} ;;
+		--append=*) append=${1#*=} ;;
+		-*) refuse "'$1' is not an option; see the head of lab/machine.sh" ;;
+		*) break ;;
+		esac
+		shift
+	done
+	job=("$@")
+	[ -n "$output" ] || refuse "--output=DIR is missing"
+	[ ! -e "$output" ] || refuse "$output exists already"
+	[ ${#job[@]} -gt 0 ] || refuse "name a job to run in the machine"
+	[ -r "${job[0]}" ] || refuse "cannot read the job ${job[0]}"
+}
+
+# The job's lines to the user, every line to the log.
+machine_console() {
+	sed -u 's|\r$||' | tee "$dir/console.log" |
+		sed -u -n "/^\[ *[0-9]*\.[0-9]*\] /!s|^|$prefix|p"
+}
+
+# QEMU in the background, so that a signal to this script reaches it.
+machine_run() {
+	local console status=0
+
+	mkfifo "$dir/console"
+	machine_console <"$dir/console" &
+	console=$!
+	timeout "$limit" "$qemu" "${qemu_args[@]}" -initrd "$dir/initrd" \
+		-append "$qemu_kernel_args $append" \
+		-serial stdio -serial "file:$dir/results.tar.gz" \
+		</dev/null >"$dir/console" 2>"$dir/qemu.log" &
+	machine=$!
+	trap 'kill "$machine" 2>/dev/null; wait; exit 130' INT TERM HUP
+	wait "$machine" || status=$?
+	trap - INT TERM HUP
+	wait "$console"
+	return "$status"
+}
+
+machine_died() {
+	cat "$dir/qemu.log" >&2
+	fail_log "$output/console.log" \
+		"${prefix}the machine died: $1 (its last lines are above)"
+}
+
+# Results move to the output directory also when the machine died.
+machine_collect() {
+	mkdir -p "$output"
+	cp "$dir/console.log" "$output/"
+	[ "$1" -ne 124 ] || machine_died "no end after $limit s"
+	tar -C "$output" -xzf "$dir/results.tar.gz" 2>/dev/null ||
+		machine_died "no results came out (QEMU's exit status is $1)"
+}
+
+machine_verdict() {
+	local status trouble='WARNING:|BUG:|Oops|INFO: task|INFO: rcu|Call Trace'
+
+	if grep -E "$trouble" "$output/dmesg.txt" >&2; then
+		fail "${prefix}the kernel warned: $output/dmesg.txt"
+	fi
+	status=$(cat "$output/status")
+	return "$status"
+}
+
+machine_options "$@"
+[ -n "$image" ] || image=$("$repo/lab/image.sh")
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+qemu_machine "$image"
+initrd_make "$image" "$dir/initrd" "${job[@]}"
+status=0
+machine_run || status=$?
+machine_collect "$status"
+machine_verdict

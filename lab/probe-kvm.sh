@@ -1,0 +1,53 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# Does a guest really boot under KVM here? /dev/kvm may exist and open and
+# still leave a guest hanging, so boot one and wait for its word.
+#
+#   lab/probe-kvm.sh BZIMAGE      exit status 0: yes; says what it found
+set -eu -o pipefail
+
+repo=$(cd "$(dirname "$0")/.." && pwd)
+# shellcheck source=kernel/say.sh
+. "$repo/kernel/say.sh"
+
+word=kvm-guest-is-alive
+limit=10
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+
+# The smallest guest: busybox and a script that speaks and powers off.
+guest() {
+	mkdir -p "$dir/root/bin"
+	cp "$(command -v busybox)" "$dir/root/bin/busybox"
+	cat >"$dir/root/init" <<-EOT
+		#!/bin/busybox sh
+		/bin/busybox echo $word
+		/bin/busybox poweroff -f
+	EOT
+	chmod +x "$dir/root/init"
+	(cd "$dir/root" && find . | cpio -o -H newc --quiet) >"$dir/initrd"
+}
+
+boot() {
+	timeout "$limit" qemu-system-x86_64 -machine q35 -nodefaults \
+		-display none -no-reboot -m 256M -accel kvm -cpu host \
+		-serial stdio -kernel "$1" -initrd "$dir/initrd" \
+		-append 'console=ttyS0 panic=-1' \
+		</dev/null >"$dir/console" 2>&1 || :
+}
+
+if [ ! -w /dev/kvm ]; then
+	say "no KVM here (/dev/kvm is not there or not writable); using TCG"
+	exit 1
+fi
+guest
+# In a subshell, whose standard error takes what bash says of a QEMU that aborts.
+(boot "$1") 2>/dev/null
+if grep -q "^$word" "$dir/console"; then
+	say "KVM works; using it"
+else
+	say "/dev/kvm is there, but a guest did not boot under KVM" \
+		"within $limit s; using TCG"
+	exit 1
+fi

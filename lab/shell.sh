@@ -1,0 +1,39 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# `make shell`: the lab's machine to work in by hand, in real time, with a
+# login prompt on this terminal and ssh on port 2222 of this host (PORT).
+# SMP, MEM, DEVICE and PROFILE describe the machine.
+set -eu -o pipefail
+shopt -s inherit_errexit
+
+repo=$(cd "$(dirname "$0")/.." && pwd)
+# shellcheck source=kernel/say.sh
+. "$repo/kernel/say.sh"
+# shellcheck source=lab/settings.sh
+. "$repo/lab/settings.sh"
+# shellcheck source=lab/qemu.sh
+. "$repo/lab/qemu.sh"
+# shellcheck source=lab/initrd.sh
+. "$repo/lab/initrd.sh"
+
+CLOCK=${CLOCK:-real}
+settings_machine
+[ "$CLOCK" = real ] ||
+	bad CLOCK "is not possible: nobody can type in virtual time"
+PORT=${PORT:-2222}
+whole_number PORT 1 65535
+
+"$repo/lab/deps.sh" bench
+make -s -C "$repo" all >&2
+image=$("$repo/lab/image.sh")
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+qemu_machine "$image"
+initrd_make "$image" "$dir/initrd" "$repo/lab/shell-job.sh"
+say "starting the machine with $SMP CPUs; ssh -p $PORT root@127.0.0.1;" \
+	"to leave: poweroff, or Ctrl-A and then x"
+"$qemu" "${qemu_args[@]}" -initrd "$dir/initrd" \
+	-append "$qemu_kernel_args quiet" -serial mon:stdio \
+	-netdev "user,id=net,hostfwd=tcp:127.0.0.1:$PORT-:22" \
+	-device virtio-net-pci,netdev=net,romfile=
