@@ -122,7 +122,9 @@ bench_report() {
 		part_dir=${part_dir%/results/bench}
 		cp "$part_dir/console.log" "$OUT/log/${part_dir##*/}.log"
 	done
-	"$repo/build/cli/dpas" report --output="$OUT" "${results[@]}"
+	# gnuplot complains in a locale without its degree sign.
+	LC_ALL=C.UTF-8 "$repo/build/cli/dpas" report --output="$OUT" \
+		"${results[@]}"
 	rm -rf "$part"
 }
 

@@ -19,16 +19,8 @@ ssh_server() {
 	dropbear -B
 }
 
-# PID 1 waits for this job, so poweroff must not ask it.
-direct_poweroff() {
-	rm -f /sbin/poweroff
-	printf '#!/bin/sh\nexec /bin/busybox poweroff -f\n' >/sbin/poweroff
-	chmod 755 /sbin/poweroff
-}
-
 network
 ssh_server
-direct_poweroff
 cat <<'EOT'
 
 Linux with adaptive I/O completion. Log in as root, no password. For example:
