@@ -58,7 +58,7 @@ enum {
 	which_switch_enabled = BLK_DPAS_SWITCH_ENABLED,
 };
 
-static ssize_t knob_show(struct request_queue *q, enum blk_dpas_knob which,
+static ssize_t knob_show(struct request_queue *q, unsigned int which,
 			 char *page)
 {
 	struct blk_dpas_knobs knobs;
@@ -67,7 +67,7 @@ static ssize_t knob_show(struct request_queue *q, enum blk_dpas_knob which,
 	return sysfs_emit(page, "%d\n", knobs.value[which]);
 }
 
-static ssize_t knob_store(struct request_queue *q, enum blk_dpas_knob which,
+static ssize_t knob_store(struct request_queue *q, unsigned int which,
 			  const char *page, size_t count)
 {
 	static const struct {
@@ -111,13 +111,13 @@ enum {
 	which_pas_adaptive_enabled = DPAS_ADAPTIVE,
 };
 
-static ssize_t tunable_show(struct request_queue *q, enum dpas_tunable which,
+static ssize_t tunable_show(struct request_queue *q, unsigned int which,
 			    char *page)
 {
 	return sysfs_emit(page, "%u\n", blk_dpas_tunable_get(q, which));
 }
 
-static ssize_t tunable_store(struct request_queue *q, enum dpas_tunable which,
+static ssize_t tunable_store(struct request_queue *q, unsigned int which,
 			     const char *page, size_t count)
 {
 	long long value;
