@@ -1,0 +1,95 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# The figures that the modes must show, in virtual time with every default: the
+# paper's shape, as ratios of one run. Leaves the runs in results/check-*.
+set -eu -o pipefail
+shopt -s inherit_errexit
+
+repo=$(cd "$(dirname "$0")/.." && pwd)
+cd "$repo"
+
+# measure PROFILE MODES JOBS
+measure() {
+	env -u CLOCK -u SMP -u DEVICE -u RW -u BS -u REPEAT -u RUNTIME \
+		PROFILE="$1" MODES="$2" JOBS="$3" OUT="results/check-$1" \
+		lab/bench.sh >/dev/null
+}
+
+measure zssd ALL 1,2,4,8
+measure optane 'INT CP PAS' 1
+measure nand 'CP PAS' 1
+
+awk -F, -v OFS= '
+function cell(profile, mode, jobs, figure,    key) {
+	key = profile SUBSEP mode SUBSEP jobs SUBSEP figure
+	if (!(key in value)) {
+		print "not ok: no ", figure, " of ", profile, " ", mode,
+			" at jobs=", jobs
+		failed++
+		return 0
+	}
+	return value[key]
+}
+function iops(profile, mode, jobs) {
+	return cell(profile, mode, jobs, "iops")
+}
+function ratio(profile, a, b, jobs,    of) {
+	of = iops(profile, b, jobs)
+	return of ? iops(profile, a, jobs) / of : 0
+}
+function say(good, text, found, wanted) {
+	print good ? "ok: " : "not ok: ", text, " is ", found,
+		", must be ", wanted
+	if (good)
+		passed++
+	else
+		failed++
+}
+function at_least(text, found, least) {
+	say(found >= least, text, sprintf("%.3f", found), "at least " least)
+}
+function under(text, found, most) {
+	say(found < most, text, sprintf("%.3f", found), "under " most)
+}
+FNR == 1 {
+	split(FILENAME, path, "/")
+	profile = substr(path[2], length("check-") + 1)
+	for (i = 1; i <= NF; i++)
+		name[i] = $i
+	next
+}
+{
+	for (i = 1; i <= NF; i++)
+		row[name[i]] = $i
+	for (i = 1; i <= NF; i++)
+		value[profile, row["mode"], row["jobs"], name[i]] = $i
+}
+END {
+	at_least("zssd, 1 job: CP over INT", ratio("zssd", "CP", "INT", 1), 1.10)
+	at_least("zssd, 1 job: DPAS over CP", ratio("zssd", "DPAS", "CP", 1), 0.99)
+	at_least("zssd, 1 job: PAS over CP", ratio("zssd", "PAS", "CP", 1), 0.97)
+	pas = cell("zssd", "PAS", 1, "cpu_pct")
+	at_least("zssd, 1 job: points of CPU that PAS spares LHP",
+		cell("zssd", "LHP", 1, "cpu_pct") - pas, 7)
+	under("zssd, 1 job: CPU of PAS over that of CP",
+		pas / cell("zssd", "CP", 1, "cpu_pct"), 0.5)
+	cp = cell("zssd", "DPAS", 1, "cp")
+	off = 10 * cell("zssd", "DPAS", 1, "pas") - cp
+	under("zssd, 1 job: DPAS, |10 pas - cp|", off < 0 ? -off : off, 1001)
+	crowded = cell("zssd", "DPAS", 1, "ol") + cell("zssd", "DPAS", 1, "int")
+	under("zssd, 1 job: DPAS, ol + int", crowded, 1)
+	at_least("optane, 1 job: CP over INT", ratio("optane", "CP", "INT", 1), 1.18)
+	at_least("optane, 1 job: PAS over CP", ratio("optane", "PAS", "CP", 1), 0.92)
+	under("nand, 1 job: CPU of PAS in percent",
+		cell("nand", "PAS", 1, "cpu_pct"), 25)
+	at_least("nand, 1 job: PAS over CP", ratio("nand", "PAS", "CP", 1), 0.99)
+	for (jobs = 2; jobs <= 8; jobs *= 2) {
+		at_least("zssd, " jobs " jobs: DPAS over INT",
+			ratio("zssd", "DPAS", "INT", jobs), 0.99)
+		under("zssd, " jobs " jobs: CP over INT",
+			ratio("zssd", "CP", "INT", jobs), 0.7)
+	}
+	print "figures: ", passed + 0, " right, ", failed + 0, " wrong"
+	exit failed || !passed
+}' results/check-{zssd,optane,nand}/results.csv

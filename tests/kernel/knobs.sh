@@ -1,0 +1,172 @@
+#!/bin/busybox sh
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=dash
+#
+# Every knob: its default, its range and its refusals. A refused value gets
+# EINVAL and leaves every knob as it was. Which mode is in force follows from
+# the knobs, and writing a mode sets its row.
+. ./lib.sh
+
+# name, default, least, most
+numbers='switch_enabled 0 0 1
+pas_enabled 0 0 1
+pas_adaptive_enabled 0 0 2
+switch_param1 0 0 1000000
+switch_param2 10 0 1000000
+switch_param3 10 0 1000000
+switch_param4 1 0 1000000
+switch_param5 100 1 1000000
+switch_param6 1000 1 1000000
+switch_param7 10000 1 1000000
+pas_d_init 100 100 99000
+pas_up_init 10000 100 99000
+pas_dn_init 100000 10000 990000
+io_poll_delay -1 -1 10000
+io_poll_sync 0 -1 1'
+
+names=$(echo "$numbers" | cut -d' ' -f1)
+
+# One program for them all: they are read before and after every refusal.
+all_knobs() {
+	# shellcheck disable=SC2086 # a word each
+	(cd "$queue" && grep . completion_mode $names)
+}
+
+# refused NAME VALUE
+refused() {
+	local before message
+
+	before=$(all_knobs)
+	if message=$( (echo "$2" > "$queue/$1") 2>&1); then
+		fail "$1 took '$2'"
+	fi
+	case $message in
+	*'Invalid argument'*) ;;
+	*) fail "$1 refused '$2' with: $message" ;;
+	esac
+	expect "the knobs after $1 refused '$2'" "$before" "$(all_knobs)"
+}
+
+bad_numbers() {
+	refused "$1" $(($2 - 1))
+	refused "$1" $(($3 + 1))
+	# Too much for 32 bits, and for 64, though the low bits are good.
+	refused "$1" $((4294967296 + $3))
+	refused "$1" 18446744073709551617
+	refused "$1" -9223372036854775809
+	for value in '' ' ' x "${3}x" "x$3" "$3 $3" "$3.0" 0x1 -; do
+		refused "$1" "$value"
+	done
+}
+
+defaults() {
+	echo "$numbers" | while read -r name first _; do
+		expect "the default of $name" "$first" "$(get "$name")"
+	done
+	expect 'the default of completion_mode' 'int [cp] lhp pas dpas' \
+		"$(get completion_mode)"
+	expect 'switch_stat before any I/O' '' "$(get switch_stat)"
+}
+
+ranges() {
+	echo "$numbers" | while read -r name first least most; do
+		bad_numbers "$name" "$least" "$most"
+		for value in "$least" "$most" "$first"; do
+			set_knob "$name" "$value"
+			expect "$name" "$value" "$(get "$name")"
+		done
+	done
+	defaults
+}
+
+refused_modes() {
+	for value in fixed CP '[cp]' 'int cp' cpx c '' ' ' 1; do
+		refused completion_mode "$value"
+	done
+}
+
+# row MODE DELAY PAS SWITCH: what writing a mode sets
+row() {
+	set_mode "$1"
+	expect "io_poll_delay of $1" "$2" "$(get io_poll_delay)"
+	expect "pas_enabled of $1" "$3" "$(get pas_enabled)"
+	expect "switch_enabled of $1" "$4" "$(get switch_enabled)"
+}
+
+rows() {
+	row dpas 0 1 1
+	refused_modes
+	row pas 0 1 0
+	row lhp 0 0 0
+	row int -1 0 0
+	row cp -1 0 0
+	refused_modes
+}
+
+# `int` is a choice of which I/O is polled, and the others undo it alone.
+poll_sync_of_modes() {
+	local mode
+
+	for mode in cp lhp pas dpas; do
+		set_mode int
+		expect 'io_poll_sync of int' -1 "$(get io_poll_sync)"
+		set_mode "$mode"
+		expect "io_poll_sync of $mode after int" 0 "$(get io_poll_sync)"
+		set_knob io_poll_sync 1
+		set_mode "$mode"
+		expect "io_poll_sync of $mode after 1" 1 "$(get io_poll_sync)"
+	done
+	set_mode int
+	expect 'io_poll_sync of int after 1' -1 "$(get io_poll_sync)"
+	set_mode cp
+}
+
+# shown SYNC DELAY PAS SWITCH: what completion_mode must read
+shown() {
+	case $1,$2,$3,$4 in
+	-1,*) echo '[int] cp lhp pas dpas' ;;
+	*,-1,*) echo 'int [cp] lhp pas dpas' ;;
+	*,0,0,*) echo 'int cp [lhp] pas dpas' ;;
+	*,0,1,0) echo 'int cp lhp [pas] dpas' ;;
+	*,0,1,1) echo 'int cp lhp pas [dpas]' ;;
+	*) echo 'int cp lhp pas dpas [fixed]' ;;
+	esac
+}
+
+every_combination() {
+	local sync delay pas switch
+
+	for sync in -1 0 1; do for delay in -1 0 1 10000; do
+	for pas in 0 1; do for switch in 0 1; do
+		set_knob io_poll_sync $sync
+		set_knob io_poll_delay $delay
+		set_knob pas_enabled $pas
+		set_knob switch_enabled $switch
+		expect "the mode of $sync $delay $pas $switch" \
+			"$(shown $sync $delay $pas $switch)" \
+			"$(get completion_mode)"
+	done; done
+	done; done
+}
+
+one_way_files() {
+	local value
+
+	if (echo 1 > "$queue/switch_stat") 2>/dev/null; then
+		fail 'switch_stat can be written'
+	fi
+	if cat "$queue/switch_reset" 2>/dev/null; then
+		fail 'switch_reset can be read'
+	fi
+	for value in 1 0 x ''; do
+		set_knob switch_reset "$value"
+	done
+}
+
+defaults
+ranges
+rows
+poll_sync_of_modes
+one_way_files
+defaults
+every_combination

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=dash disable=SC2034
+#
+# What the tests stand on inside the machine. A test sources this; the first
+# thing that is not as it should be ends it with a line "FAIL: why". Lines
+# "note: ..." are shown with the verdict.
+set -eu
+
+modes='int cp lhp pas dpas'
+
+fail() {
+	echo "FAIL: $*" >&2
+	exit 1
+}
+
+note() {
+	echo "note: $*"
+}
+
+# use_disk NAME: the disk that the helpers below speak of
+use_disk() {
+	disk=$1
+	device=/dev/$disk
+	queue=/sys/block/$disk/queue
+}
+
+# expect WHAT WANTED GOT
+expect() {
+	[ "$3" = "$2" ] || fail "$1: '$3', not '$2'"
+}
+
+# expect_range WHAT LEAST MOST GOT
+expect_range() {
+	case $4 in
+	'' | *[!0-9-]*) fail "$1: '$4' is no number" ;;
+	esac
+	if [ "$4" -lt "$2" ] || [ "$4" -gt "$3" ]; then
+		fail "$1: $4, not $2 to $3"
+	fi
+}
+
+get() {
+	cat "$queue/$1"
+}
+
+# set_knob NAME VALUE
+set_knob() {
+	echo "$2" > "$queue/$1" || fail "$1 does not take '$2'"
+}
+
+# set_mode MODE: and see that it is in force
+set_mode() {
+	set_knob completion_mode "$1"
+	case " $(get completion_mode) " in
+	*" [$1] "*) ;;
+	*) fail "after writing $1, completion_mode is $(get completion_mode)" ;;
+	esac
+}
+
+# set_latency NS: of reads and writes
+set_latency() {
+	echo "$1" > "/sys/block/$disk/dramdisk/read_ns"
+	echo "$1" > "/sys/block/$disk/dramdisk/write_ns"
+}
+
+# fields: words NAME=VALUE, one a line
+fields() {
+	tr ' ' '\n'
+}
+
+# count_of NAME: the sum of a count of switch_stat over all CPUs
+count_of() {
+	get switch_stat | fields | awk -F= -v name="$1" \
+		'$1 == name { sum += $2 } END { print sum + 0 }'
+}
+
+# counted_ios: every I/O that switch_stat has counted
+counted_ios() {
+	echo $(($(count_of cp) + $(count_of pas) + $(count_of ol) + $(count_of int)))
+}
+
+# figure NAME LINE: a value in a program's line
+figure() {
+	echo "$2" | fields | sed -n "s/^$1=//p"
+}
+
+# Timers are of high resolution from the moment when the kernel trusts its
+# clock, about a second after it has booted.
+until grep -q 'hres_active *: 1' /proc/timer_list; do
+	sleep 0.1
+done
+use_disk dramdisk0

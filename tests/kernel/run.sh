@@ -1,0 +1,170 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# The kernel tests: each boots the lab's machine with a script of this
+# directory as its job, as many at once as the host has CPUs.
+#
+#   tests/kernel/run.sh [NAME…]     all of the list in `tests`, or those named
+#
+# Prints a line a test, `ok NAME` or `not ok NAME: why`, with what it has to
+# tell under it. The exit status is 1 if one failed, and then the machines'
+# logs are kept.
+set -eu -o pipefail
+shopt -s inherit_errexit
+
+repo=$(cd "$(dirname "$0")/../.." && pwd)
+here=$repo/tests/kernel
+# shellcheck source=kernel/say.sh
+. "$repo/kernel/say.sh"
+# shellcheck source=tests/kernel/compare.sh
+. "$here/compare.sh"
+
+# The list alone describes the machines.
+unset CLOCK SMP MEM DEVICE PROFILE
+
+# Seconds of the host: far more than any takes, so that only a hang lasts them.
+limit=300
+
+# choose [NAME…]: the lines of the list that are meant
+choose() {
+	local name
+
+	mapfile -t lines < <(grep '^[a-z]' "$here/tests")
+	[ $# -gt 0 ] || return 0
+	for name; do
+		printf '%s\n' "${lines[@]%% *}" | grep -qx -- "$name" ||
+			refuse "'$name' is not a test; there are:" \
+				"${lines[@]%% *}"
+	done
+	mapfile -t lines < <(for name; do
+		grep "^$name " "$here/tests"
+	done)
+}
+
+# Static, for the machine has the libraries of its own programs only.
+build_programs() {
+	local program
+
+	mkdir "$work/bin"
+	for program in issue step shapes; do
+		gcc -std=c11 -O2 -Wall -Wextra -Werror -static -pthread \
+			-o "$work/bin/$program" \
+			"$here/$program.c" "$here/direct.c"
+	done
+}
+
+# machine OUTPUT [VARIABLE=VALUE…] [--option…] JOB [ARGUMENT]: boot one; its
+# lines go to OUTPUT.log. --plain is the unpatched kernel.
+machine() {
+	local output=$1 boot=$image pid variables=() options=()
+
+	shift
+	while :; do
+		case $1 in
+		--plain) boot=$plain_image ;;
+		--*) options+=("$1") ;;
+		*=*) variables+=("$1") ;;
+		*) break ;;
+		esac
+		shift
+	done
+	printf '#!/bin/sh\nexec ./%s\n' "$*" >"$output.job"
+	env "${variables[@]}" "$repo/lab/machine.sh" --image="$boot" \
+		--timeout="$limit" --output="$output" "${options[@]}" \
+		"$output.job" "$here/lib.sh" "$here/$1" "$work/bin"/* \
+		>"$output.log" 2>&1 &
+	pid=$!
+	# In the background, so that a signal to the test reaches the machine.
+	trap 'kill "$pid"; wait; exit 130' TERM
+	wait "$pid"
+}
+
+# boot NAME JOB ARGUMENT MACHINE DRAMDISK: one line of the list
+boot() {
+	local words=()
+
+	[ "$4" = - ] || IFS=, read -r -a words <<<"$4"
+	[ -z "$5" ] || words+=("--dramdisk=$5")
+	words+=("$2")
+	[ "$3" = - ] || words+=("$3")
+	machine "$work/$1" "${words[@]}"
+}
+
+# why LOG…: the line that says it, else the last one
+why() {
+	grep -h -o 'FAIL: .*' "$@" | head -n 1 | sed 's/^FAIL: //' | grep . ||
+		cat "$@" | tail -n 1
+}
+
+# run_test LINE: one test, whose lines come out together
+run_test() {
+	local name job argument machine dramdisk status=0 verdict
+
+	read -r name job argument machine dramdisk <<<"$1"
+	case $job in
+	*.sh) boot "$name" "$job" "$argument" "$machine" "$dramdisk" ;;
+	*) "$job" "$work/$name" ;;
+	esac || status=1
+	verdict="ok $name"
+	[ "$status" = 0 ] || verdict="not ok $name: $(why "$work/$name"*.log)"
+	printf '%s\n' "$verdict" "$(sed -n 's/^note: /    # /p' \
+		"$work/$name"*.log)" | grep .
+	return "$status"
+}
+
+wait_for_one() {
+	if wait -n; then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+	fi
+}
+
+run_all() {
+	local line running=0 cores
+
+	cores=$(nproc)
+	for line in "${lines[@]}"; do
+		if ((running == cores)); then
+			wait_for_one
+			running=$((running - 1))
+		fi
+		run_test "$line" &
+		running=$((running + 1))
+	done
+	for ((; running > 0; running--)); do
+		wait_for_one
+	done
+}
+
+stop() {
+	local pids
+
+	trap - INT TERM HUP
+	mapfile -t pids < <(jobs -pr)
+	kill "${pids[@]}" || :
+	wait
+	rm -rf "$work"
+	exit 130
+}
+
+choose "$@"
+image=$("$repo/lab/image.sh")
+plain_image=
+if printf '%s\n' "${lines[@]}" | grep -q io_cost; then
+	plain_image=$("$repo/lab/image.sh" --plain)
+fi
+work=$(mktemp -d)
+build_programs
+passed=0
+failed=0
+trap stop INT TERM HUP
+run_all
+trap - INT TERM HUP
+if [ "$failed" -gt 0 ]; then
+	say "the logs are in $work"
+else
+	rm -rf "$work"
+fi
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

@@ -1,0 +1,61 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# `make check`: every test of the project, the quick ones first. A group that
+# fails does not keep the others from running; the last line counts them all.
+set -u -o pipefail
+
+repo=$(cd "$(dirname "$0")/.." && pwd)
+cd "$repo" || exit 1
+passed=0
+failed=0
+
+# group TITLE COMMAND…: one test, whose own lines are shown.
+group() {
+	local title=$1 began=$SECONDS verdict=ok
+
+	shift
+	printf '\n--- %s\n' "$title"
+	if "$@"; then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+		verdict='NOT OK'
+	fi
+	printf '%s: %s (%d s)\n' "$verdict" "$title" $((SECONDS - began))
+}
+
+# The user space as it is shipped, and again with the sanitizers watching.
+host_tests() {
+	local build=build/sanitized
+
+	[ -e "$build/build.ninja" ] ||
+		meson setup "$build" -Db_sanitize=address,undefined \
+			-Db_lundef=false >/dev/null || return
+	ninja -C "$build" --quiet && meson test -C "$build" --print-errorlogs
+}
+
+# The kernel tests count for themselves: a line "N passed, N failed".
+kernel_tests() {
+	local out status=0 counts
+
+	out=$(mktemp)
+	tests/kernel/run.sh | tee "$out" || status=$?
+	counts=$(grep -E '^[0-9]+ passed, [0-9]+ failed' "$out" | tail -n 1)
+	rm -f "$out"
+	read -r kernel_passed _ kernel_failed _ <<<"${counts:-0 passed, 1 failed}"
+	passed=$((passed + kernel_passed))
+	failed=$((failed + kernel_failed))
+	return "$status"
+}
+
+group 'style of every file' tests/style.sh
+group 'the policy, the command and their tools, sanitized' host_tests
+make -s all || exit
+group 'kernel code: checkpatch and sparse' tests/kernel-style.sh
+printf '\n--- the kernel, in the machine\n'
+kernel_tests || :
+group 'the figures' tests/figures.sh
+
+printf '\n%d passed, %d failed\n' "$passed" "$failed"
+[ "$failed" = 0 ] && [ "$passed" -gt 0 ]
