@@ -43,8 +43,9 @@ missing_packages() {
 install_packages() {
 	export DEBIAN_FRONTEND=noninteractive
 	# Lists may be absent or too old: then fetch them and try again.
-	apt-get install -y --no-install-recommends "$@" ||
-		{ apt-get update && apt-get install -y --no-install-recommends "$@"; }
+	apt-get install -y --no-install-recommends "$@" && return
+	apt-get update
+	apt-get install -y --no-install-recommends "$@"
 }
 
 ask_user() {

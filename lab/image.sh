@@ -71,7 +71,8 @@ image_accounts() {
 image_tree() {
 	local root=$2 source name
 
-	mkdir -p "$root"/{bin,dev,etc/dropbear,proc,root,run,sbin,sys,tmp,usr/bin,usr/sbin}
+	mkdir -p "$root"/{bin,dev,etc/dropbear,proc,root,run,sbin,sys,tmp} \
+		"$root"/usr/{bin,sbin}
 	while IFS=$'\t' read -r source name; do
 		mkdir -p "$root/$(dirname "$name")"
 		cp -L "$source" "$root/$name"

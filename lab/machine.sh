@@ -42,7 +42,8 @@ machine_options() {
 		--timeout=*) limit=${1#*=} ;;
 		--dramdisk=*) DRAMDISK=${1#*=} ;;
 		--append=*) append=${1#*=} ;;
-		-*) refuse "'$1' is not an option; see the head of lab/machine.sh" ;;
+		-*) refuse "'$1' is not an option; see the head of" \
+			"lab/machine.sh" ;;
 		*) break ;;
 		esac
 		shift
