@@ -6,6 +6,7 @@
 #include <linux/percpu.h>
 #include <linux/spinlock.h>
 
+#include "blk-dpas.h"
 #include "dpas.h"
 #include "epoch.h"
 
@@ -19,26 +20,6 @@ enum blk_dpas_mode {
 	BLK_DPAS_FIXED, /* io_poll_delay above 0; not a row of its own */
 };
 
-/* io_poll_sync: which synchronous direct I/O is polled. */
-enum blk_dpas_sync {
-	BLK_DPAS_SYNC_NONE = -1,
-	BLK_DPAS_SYNC_HIPRI = 0,
-	BLK_DPAS_SYNC_ALL = 1,
-};
-
-/* The user's knobs, from which the mode in force follows. */
-enum blk_dpas_knob {
-	BLK_DPAS_POLL_DELAY, /* us; 0 adaptive, -1 busy */
-	BLK_DPAS_POLL_SYNC, /* enum blk_dpas_sync */
-	BLK_DPAS_PAS_ENABLED, /* 0 or 1 */
-	BLK_DPAS_SWITCH_ENABLED, /* 0 or 1 */
-	BLK_DPAS_NR_KNOBS
-};
-
-struct blk_dpas_knobs {
-	int value[BLK_DPAS_NR_KNOBS];
-};
-
 /* PAS and DPAS: the policy's state of a queue and a CPU. */
 struct blk_dpas_cpu {
 	spinlock_t lock; /* for one verb at a time */
@@ -50,27 +31,6 @@ struct blk_dpas_bucket {
 	spinlock_t lock; /* for one verb at a time */
 	struct dpas_epoch epoch;
 } ____cacheline_aligned_in_smp;
-
-/**
- * struct blk_dpas - what a queue keeps once a knob of it was written
- * @mode: enum blk_dpas_mode in force; read with acquire, for it is stored after
- *	the state that it needs
- * @poll_sync: copy of the knob, for the submitting thread
- * @fixed_ns: the sleep of BLK_DPAS_FIXED
- * @knobs: under the queue's sysfs_lock
- * @tunables: under the queue's sysfs_lock; every CPU has a copy under its lock
- * @cpus: allocated when PAS or DPAS is first in force
- * @buckets: allocated when LHP is first in force
- */
-struct blk_dpas {
-	u8 mode;
-	s8 poll_sync;
-	u32 fixed_ns;
-	struct blk_dpas_knobs knobs;
-	struct dpas_tunables tunables;
-	struct blk_dpas_cpu __percpu *cpus;
-	struct blk_dpas_bucket *buckets;
-};
 
 /* state.c */
 void blk_dpas_knobs_get(struct request_queue *q, struct blk_dpas_knobs *knobs);

@@ -80,7 +80,7 @@ static struct blk_dpas *get_or_alloc(struct request_queue *q)
 	dpas->knobs = default_knobs;
 	dpas->mode = blk_dpas_mode_of(&dpas->knobs);
 	dpas_tunables_init(&dpas->tunables);
-	/* Pairs with the acquire in __blk_dpas_submit_bio_wait(). */
+	/* Pairs with the acquire in blk_dpas_submit_bio_wait(). */
 	smp_store_release(&q->dpas, dpas);
 	return dpas;
 }
@@ -185,7 +185,7 @@ int blk_dpas_knobs_set(struct request_queue *q,
 	if (mode == BLK_DPAS_FIXED)
 		WRITE_ONCE(dpas->fixed_ns, (u32)NSEC_PER_USEC *
 			   knobs->value[BLK_DPAS_POLL_DELAY]);
-	/* Pairs with the acquire in __blk_dpas_submit_bio_wait(). */
+	/* Pairs with the acquire in mode_of(). */
 	smp_store_release(&dpas->mode, mode);
 	return 0;
 }

@@ -217,14 +217,10 @@ static bool is_eligible(struct kiocb *iocb, struct request_queue *q,
 	return queue_is_mq(q) && blk_dpas_can_poll(q);
 }
 
-static enum blk_dpas_mode mode_for(struct kiocb *iocb, struct blk_dpas *dpas)
+static enum blk_dpas_mode mode_of(struct blk_dpas *dpas)
 {
-	bool hipri = iocb->ki_flags & IOCB_HIPRI;
-
 	if (!dpas)
-		return hipri && blk_dpas_enabled() ? BLK_DPAS_CP : BLK_DPAS_INT;
-	if (!hipri && READ_ONCE(dpas->poll_sync) != BLK_DPAS_SYNC_ALL)
-		return BLK_DPAS_INT;
+		return blk_dpas_enabled() ? BLK_DPAS_CP : BLK_DPAS_INT;
 	/* Pairs with the release in blk_dpas_knobs_set(). */
 	return smp_load_acquire(&dpas->mode);
 }
@@ -261,19 +257,19 @@ static int submit_and_wait(struct request_queue *q, struct bio *bio,
 
 /**
  * __blk_dpas_submit_bio_wait - submit a bio, wait in the queue's mode
- * @iocb: the I/O
+ * @iocb: the I/O, which shall be polled
  * @bio: its only bio
+ * @dpas: the queue's state, NULL if it has none
  *
- * What cannot be polled, or shall not be, goes by interrupt.
+ * What cannot be polled goes by interrupt.
  *
  * Return: 0, or a negative errno from the bio's status.
  */
-int __blk_dpas_submit_bio_wait(struct kiocb *iocb, struct bio *bio)
+int __blk_dpas_submit_bio_wait(struct kiocb *iocb, struct bio *bio,
+			       struct blk_dpas *dpas)
 {
 	struct request_queue *q = bdev_get_queue(bio->bi_bdev);
-	/* Pairs with the release where the state is allocated. */
-	struct blk_dpas *dpas = smp_load_acquire(&q->dpas);
-	enum blk_dpas_mode mode = mode_for(iocb, dpas);
+	enum blk_dpas_mode mode = mode_of(dpas);
 
 	if (mode == BLK_DPAS_INT || !is_eligible(iocb, q, bio))
 		return submit_bio_wait(bio);
