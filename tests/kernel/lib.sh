@@ -84,9 +84,4 @@ figure() {
 	echo "$2" | fields | sed -n "s/^$1=//p"
 }
 
-# Timers are of high resolution from the moment when the kernel trusts its
-# clock, about a second after it has booted.
-until grep -q 'hres_active *: 1' /proc/timer_list; do
-	sleep 0.1
-done
 use_disk dramdisk0

@@ -103,7 +103,7 @@ more /tmp/alone /tmp/used >/tmp/ours
 note "stay behind $((rounds * disks)) disks, on any 6.1:" \
 	"$(tr '\n' ' ' </tmp/stock)"
 # Functions of a module that is gone have no names any more.
-expect 'objects of the module' '' "$(grep '^0x' /tmp/stock /tmp/ours || :)"
+expect 'objects of the module' '' "$(grep -h '^0x' /tmp/stock /tmp/ours || :)"
 expect 'objects that only used disks leave' '' \
 	"$(cut -d' ' -f1 /tmp/ours | grep -v -x -F "$(cut -d' ' -f1 /tmp/stock)" || :)"
 expect_range 'KiB of per-CPU memory that stayed' 0 $((rounds * disks / 4)) \

@@ -75,7 +75,7 @@ machine() {
 		>"$output.log" 2>&1 &
 	pid=$!
 	# In the background, so that a signal to the test reaches the machine.
-	trap 'kill "$pid"; wait; exit 130' TERM
+	trap 'kill "$pid"; wait; exit 130' INT TERM HUP
 	wait "$pid"
 }
 
