@@ -8,12 +8,14 @@
 #include "knob.h"
 #include "root.h"
 #include "switch-stat.h"
-
-/* Limits of pas_d_init in ns; the least is also its default. */
-enum { D_INIT_MIN = 100, D_INIT_MAX = 99000 };
+#include "tunables.h"
 
 /* Long enough for a mean, short beside any cell. */
 enum { PROBE_MS = 200 };
+
+/* Of pas_d_init, in ns. */
+static const struct dpas_tunable_range *const d_init_range =
+	&dpas_tunable_ranges[DPAS_SLEEP_FIRST];
 
 static int set_knobs(const struct bench *bench, enum mode mode,
 		     unsigned int d_init)
@@ -70,7 +72,8 @@ static int probe_interrupt(struct bench *bench, const struct run *like)
 		    run_rw(&run));
 	job = make_job(bench, &run, report);
 	job.runtime_ms = PROBE_MS;
-	if (set_knobs(bench, MODE_INT, D_INIT_MIN) || fio_run(&job, &result))
+	if (set_knobs(bench, MODE_INT, d_init_range->first) ||
+	    fio_run(&job, &result))
 		return -1;
 	bench->interrupt_us = result.lat_us;
 	return 0;
@@ -82,16 +85,18 @@ static int choose_d_init(struct bench *bench, const struct run *run,
 {
 	double ns;
 
-	*d_init = D_INIT_MIN;
+	*d_init = d_init_range->first;
 	if (run->mode != MODE_DPAS)
 		return 0;
 	if (bench->interrupt_us <= 0 && probe_interrupt(bench, run))
 		return -1;
 	ns = bench->interrupt_us * 1000 / 10;
-	if (ns > D_INIT_MAX)
-		*d_init = D_INIT_MAX;
-	else if (ns > D_INIT_MIN)
+	if (ns > d_init_range->max)
+		*d_init = d_init_range->max;
+	else if (ns > d_init_range->min)
 		*d_init = (unsigned int)ns;
+	else
+		*d_init = d_init_range->min;
 	return 0;
 }
 
