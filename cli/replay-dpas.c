@@ -5,7 +5,6 @@
  */
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "dpas.h"
@@ -21,6 +20,7 @@ struct replay {
 
 /* What a row shows beside the state. */
 struct row {
+	u64 number;
 	const char *route;
 	bool slept;
 	u32 sleep_ns;
@@ -70,7 +70,8 @@ static struct row do_submit(struct replay *r)
 		replay_malformed(line, "I/O %s was submitted before",
 				 line->words[1]);
 	io->polled = dpas_submit(&r->cpu, &io->io, (u8)bucket);
-	return (struct row){ .route = io->polled ? "polled" : "irq" };
+	return (struct row){ .number = number,
+			     .route = io->polled ? "polled" : "irq" };
 }
 
 static struct row do_enter(struct replay *r)
@@ -84,7 +85,8 @@ static struct row do_enter(struct replay *r)
 		replay_malformed(&r->line, "I/O %s entered before",
 				 r->line.words[1]);
 	io->entered = true;
-	return (struct row){ .slept = true,
+	return (struct row){ .number = io->number,
+			     .slept = true,
 			     .sleep_ns = dpas_enter(&r->cpu, &io->io) };
 }
 
@@ -96,7 +98,7 @@ static struct row do_leave(struct replay *r)
 		replay_malformed(&r->line, "I/O %s has not entered",
 				 r->line.words[1]);
 	dpas_leave(&r->cpu, &io->io);
-	return (struct row){ 0 };
+	return (struct row){ .number = io->number };
 }
 
 static struct row do_complete(struct replay *r)
@@ -116,7 +118,7 @@ static struct row do_complete(struct replay *r)
 				 word);
 	dpas_complete(&r->cpu, &io->io, (enum dpas_outcome)(letter - letters));
 	io->completed = true;
-	return (struct row){ 0 };
+	return (struct row){ .number = io->number };
 }
 
 static const struct event {
@@ -156,9 +158,8 @@ static void print_row(const struct replay *r, struct row row)
 {
 	const struct dpas_switch *sw = &r->cpu.sw;
 
-	printf("%s,%llu,%s,%s,", r->line.words[0],
-	       strtoull(r->line.words[1], NULL, 10), mode_names[sw->mode],
-	       row.route ? row.route : "");
+	printf("%s,%llu,%s,%s,", r->line.words[0], row.number,
+	       mode_names[sw->mode], row.route ? row.route : "");
 	if (row.slept)
 		printf("%u", row.sleep_ns);
 	printf(",%u,%llu,%llu,%llu,%llu\n", sw->qd, sw->total[DPAS_CP],
