@@ -5,17 +5,8 @@
 set -eu
 
 dpas=$1
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-
-passed=0
-failed=0
-
-complain() {
-	failed=$((failed + 1))
-	echo "not ok: $1" >&2
-	sed 's/^/    /' "$scratch/err" >&2
-}
+# shellcheck source=tests/replay/lib.sh
+. "$(dirname "$0")/lib.sh"
 
 # refuses WHAT LINE: the trace in scratch/in is malformed first at line LINE.
 refuses() {

@@ -5,17 +5,8 @@
 set -eu
 
 dpas=$1
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-
-passed=0
-failed=0
-
-complain() {
-	failed=$((failed + 1))
-	echo "not ok: dpas replay $1" >&2
-	sed 's/^/    /' "$scratch/err" >&2
-}
+# shellcheck source=tests/replay/lib.sh
+. "$(dirname "$0")/lib.sh"
 
 # bad NAMED WORD...: refused, and the message names NAMED.
 bad() {
@@ -25,13 +16,13 @@ bad() {
 	echo U | "$dpas" replay "$@" >"$scratch/out" 2>"$scratch/err" ||
 		status=$?
 	if [ "$status" -ne 2 ]; then
-		complain "$*: exit status $status, not 2"
+		complain "dpas replay $*: exit status $status, not 2"
 	elif [ -s "$scratch/out" ]; then
-		complain "$*: something was printed"
+		complain "dpas replay $*: something was printed"
 	elif [ "$(wc -l <"$scratch/err")" -ne 1 ]; then
-		complain "$*: not one line on standard error"
+		complain "dpas replay $*: not one line on standard error"
 	elif ! grep -qe "$named" "$scratch/err"; then
-		complain "$*: the message does not name '$named'"
+		complain "dpas replay $*: the message does not name '$named'"
 	else
 		passed=$((passed + 1))
 	fi
@@ -43,9 +34,9 @@ good() {
 	"$dpas" replay "$@" </dev/null >"$scratch/out" 2>"$scratch/err" ||
 		status=$?
 	if [ "$status" -ne 0 ] || [ -s "$scratch/err" ]; then
-		complain "$*: refused"
+		complain "dpas replay $*: refused"
 	elif [ "$(wc -l <"$scratch/out")" -ne 1 ]; then
-		complain "$*: not the header alone"
+		complain "dpas replay $*: not the header alone"
 	else
 		passed=$((passed + 1))
 	fi
