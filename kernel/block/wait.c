@@ -78,9 +78,10 @@ static void blk_dpas_end_io(struct bio *bio)
 	rcu_read_unlock();
 }
 
-/* Sleep until then, or until done. A wake for anything else changes nothing. */
-static void nap_until(struct blk_dpas_waiter *w, ktime_t expires)
+/* Sleep so long, or until done. A wake for anything else changes nothing. */
+static void nap(struct blk_dpas_waiter *w, u64 ns)
 {
+	ktime_t expires = ktime_add_ns(ktime_get(), ns);
 	struct hrtimer_sleeper hs;
 
 	hrtimer_init_sleeper_on_stack(&hs, CLOCK_MONOTONIC, HRTIMER_MODE_ABS);
@@ -96,11 +97,6 @@ static void nap_until(struct blk_dpas_waiter *w, ktime_t expires)
 	} while (hs.task);
 	__set_current_state(TASK_RUNNING);
 	destroy_hrtimer_on_stack(&hs.timer);
-}
-
-static void nap(struct blk_dpas_waiter *w, u64 ns)
-{
-	nap_until(w, ktime_add_ns(ktime_get(), ns));
 }
 
 /* Wait for an interrupt, as submit_bio_wait() would. */
