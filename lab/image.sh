@@ -7,9 +7,8 @@
 #   lab/image.sh [--plain]        --plain: with the unpatched kernel
 #
 # The initramfs is busybox, fio, dropbear and the dpas command with their
-# libraries, and dramdisk.ko. It is packed in sorted order with fixed owners
-# and times, because where things lie in memory shows in virtual time; and not
-# compressed, because unpacking it would cost more than reading it.
+# libraries, and dramdisk.ko. It is not compressed, because unpacking it would
+# cost more than reading it.
 set -eu -o pipefail
 shopt -s inherit_errexit
 
@@ -18,6 +17,8 @@ cache=${DPAS_CACHE:-${HOME:?}/.cache/dpas}
 PATH=$PATH:/usr/sbin:/sbin
 # shellcheck source=kernel/say.sh
 . "$repo/kernel/say.sh"
+# shellcheck source=lab/initrd.sh
+. "$repo/lab/initrd.sh"
 
 # image_program NAME: the path of an installed program.
 image_program() {
@@ -52,12 +53,12 @@ image_list() {
 	printf '%s\t%s\n' "$repo/bench.sh" root/bench.sh
 }
 
-# image_key LIST: the names, the contents and this script.
+# image_key LIST: the names, the contents and how they are packed.
 image_key() {
 	{
 		cut -f2 "$1"
 		cut -f1 "$1" | tr '\n' '\0' | xargs -0 cat | sha256sum
-		cat "$0" "$kernel/bzImage" | sha256sum
+		cat "$0" "$repo/lab/initrd.sh" "$kernel/bzImage" | sha256sum
 	} | sha256sum | cut -c1-12
 }
 
@@ -84,21 +85,13 @@ image_tree() {
 	image_accounts "$root"
 }
 
-# image_pack ROOT FILE
-image_pack() {
-	chmod -R u=rwX,go=rX "$1"
-	find "$1" -exec touch -h -d @0 {} +
-	(cd "$1" && find . -mindepth 1 | LC_ALL=C sort |
-		cpio -o -H newc -R 0:0 --reproducible --quiet) >"$2"
-}
-
 image_build() {
 	say "packing the machine's image"
 	mkdir -p "$cache"
 	part=$(mktemp -d "$cache/image.XXXXXX")
 	trap 'rm -rf "$list" "$part"' EXIT
 	image_tree "$list" "$part/root"
-	image_pack "$part/root" "$part/initramfs.cpio"
+	initrd_pack "$part/root" >"$part/initramfs.cpio"
 	rm -rf "$part/root"
 	cp "$kernel/bzImage" "$kernel/release" "$part/"
 	chmod 755 "$part"

@@ -3,6 +3,17 @@
 #
 # The initramfs of one machine: the image's archive and behind it a second,
 # small one with the job. The kernel unpacks both.
+#
+# Archives are packed in sorted order with fixed owners and times, because where
+# things lie in memory shows in virtual time.
+
+# initrd_pack ROOT: the directory's archive on standard output
+initrd_pack() {
+	chmod -R u=rwX,go=rX "$1"
+	find "$1" -exec touch -h -d @0 {} +
+	(cd "$1" && find . -mindepth 1 | LC_ALL=C sort |
+		cpio -o -H newc -R 0:0 --reproducible --quiet)
+}
 
 # initrd_make IMAGE INITRD JOB [FILE…]
 initrd_make() {
@@ -13,10 +24,7 @@ initrd_make() {
 	cp "$job" "$root/job/run"
 	[ $# -eq 0 ] || cp "$@" "$root/job/"
 	[ -z "$DRAMDISK" ] || echo "$DRAMDISK" >"$root/job/dramdisk"
-	chmod -R u=rwX,go=rX "$root"
-	chmod 755 "$root/job/run"
-	find "$root" -exec touch -d @0 {} +
+	chmod +x "$root/job/run"
 	cp "$image/initramfs.cpio" "$initrd"
-	(cd "$root" && find job | LC_ALL=C sort |
-		cpio -o -H newc -R 0:0 --reproducible --quiet) >>"$initrd"
+	initrd_pack "$root" >>"$initrd"
 }
