@@ -25,7 +25,7 @@ group() {
 	printf '%s: %s (%d s)\n' "$verdict" "$title" $((SECONDS - began))
 }
 
-# The user space as it is shipped, and again with the sanitizers watching.
+# The tests of the user space, with the sanitizers watching.
 host_tests() {
 	local build=build/sanitized
 
