@@ -15,6 +15,7 @@
 #include "error.h"
 #include "knob.h"
 #include "outdir.h"
+#include "plot.h"
 #include "preflight.h"
 #include "progress.h"
 #include "results-file.h"
@@ -91,10 +92,12 @@ static int run_all(struct bench *bench, struct results *results)
 /* A plot or file that failed is no reason to keep the figures back. */
 static int finish(const struct bench *bench, struct results *results)
 {
-	int status;
+	int status = 0;
 
 	results_sort(results);
-	status = results_save(results, bench->dir) ? EXIT_FAILED : 0;
+	if (results_save(results, bench->dir) ||
+	    (bench->plan->plot && plot(results, bench->dir)))
+		status = EXIT_FAILED;
 	if (bench->plan->json) {
 		results_write_json(results, stdout);
 	} else {

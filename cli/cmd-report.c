@@ -7,6 +7,7 @@
 #include "cmd.h"
 #include "error.h"
 #include "outdir.h"
+#include "plot.h"
 #include "results-file.h"
 #include "table.h"
 
@@ -73,7 +74,8 @@ static int save(const struct report *report, const char *dir)
 	int ret;
 
 	child_hold_signals();
-	ret = results_save(&report->results, dir);
+	ret = results_save(&report->results, dir) ||
+	      plot(&report->results, dir);
 	if (!report->json)
 		results_print_paths(dir);
 	return ret ? EXIT_FAILED : 0;

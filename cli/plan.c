@@ -11,6 +11,7 @@ enum {
 	OPTION_CLOCK = 256,
 	OPTION_DESTROY,
 	OPTION_JSON,
+	OPTION_NO_PLOT,
 };
 
 static const struct argp_option options[] = {
@@ -44,6 +45,9 @@ static const struct argp_option options[] = {
 	{ .name = "json",
 	  .key = OPTION_JSON,
 	  .doc = "Print results.json instead of tables" },
+	{ .name = "no-plot",
+	  .key = OPTION_NO_PLOT,
+	  .doc = "Draw no bench.svg; 'dpas report' can do it later, elsewhere" },
 	{ 0 },
 };
 
@@ -177,6 +181,9 @@ static error_t parse_one(int key, char *arg, struct argp_state *state)
 	case OPTION_JSON:
 		plan->json = true;
 		return 0;
+	case OPTION_NO_PLOT:
+		plan->plot = false;
+		return 0;
 	default:
 		return ARGP_ERR_UNKNOWN;
 	}
@@ -198,6 +205,7 @@ void plan_parse(struct plan *plan, int argc, char **argv)
 		.jobs_count = 5,
 		.block_size = 4096,
 		.clock = "real",
+		.plot = true,
 	};
 	args_parse(&argp, argc, argv, &parse);
 	if (!plan->runtime_ms)

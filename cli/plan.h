@@ -28,6 +28,7 @@ struct plan {
 	const char *device; /* NULL: choose one */
 	const char *output; /* NULL: a directory named by the time */
 	bool destroy_data;
+	bool plot;
 	bool json;
 };
 

@@ -196,7 +196,7 @@ int plot(const struct results *results, const char *dir)
 	if (write_script(results, path))
 		return -1;
 	if (!child_available(argv[0])) {
-		fail("no plot, as gnuplot is not installed; run: apt install gnuplot-nox");
+		fail("no plot, as gnuplot is not installed; dpas report can draw it later, elsewhere");
 		return 0;
 	}
 	status = child_run(argv, dir);

@@ -16,7 +16,7 @@ int results_write_csv(const struct results *results, FILE *out);
 /* Add the runs of DIR/results.json; a line names the file and the key. */
 int results_read(const char *dir, struct results *results);
 
-/* results.json, results.csv and bench.svg into a directory. */
+/* results.json and results.csv into a directory. */
 int results_save(const struct results *results, const char *dir);
 
 /* Say where those of them are that could be made. */

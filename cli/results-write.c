@@ -135,10 +135,9 @@ static int save(const struct results *results, const char *dir,
 
 int results_save(const struct results *results, const char *dir)
 {
-	if (save(results, dir, json_name, results_write_json) ||
-	    save(results, dir, csv_name, results_write_csv))
+	if (save(results, dir, json_name, results_write_json))
 		return -1;
-	return plot(results, dir);
+	return save(results, dir, csv_name, results_write_csv);
 }
 
 void results_print_paths(const char *dir)
