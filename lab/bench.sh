@@ -16,6 +16,8 @@ repo=$(cd "$(dirname "$0")/.." && pwd)
 . "$repo/kernel/say.sh"
 # shellcheck source=lab/settings.sh
 . "$repo/lab/settings.sh"
+# shellcheck source=lab/pool.sh
+. "$repo/lab/pool.sh"
 
 # An earlier result is replaced; anything else that lies there is not ours.
 bench_check_out() {
@@ -40,11 +42,9 @@ bench_job() {
 	[ "$RW" = R ] || sure=--destroy-data
 	cat >"$file" <<-EOT
 		#!/bin/sh
-		# The plot is drawn on the host, from all machines' results.
-		printf '#!/bin/sh\n' >/bin/gnuplot && chmod 755 /bin/gnuplot
 		exec dpas bench $* $RW $REPEAT --jobs=$JOBS --runtime=$RUNTIME \\
-			--block-size=$BS --clock=$CLOCK --output=/results/bench \\
-			$sure >/results/table.txt
+			--block-size=$BS --clock=$CLOCK --no-plot \\
+			--output=/results/bench $sure >/results/table.txt
 	EOT
 }
 
@@ -68,47 +68,28 @@ bench_machine() {
 		"$part/$label.job"
 }
 
-bench_stop() {
+# If a machine failed, the others need not go on.
+pool_ended() {
+	[ "$1" -ne 0 ] || return 0
 	trap - INT TERM HUP
-	kill "${machines[@]}" 2>/dev/null || :
-	wait
-}
-
-# Wait for any one machine; if it failed, the others need not go on.
-bench_wait() {
-	wait -n && return
-	bench_stop
+	pool_stop
 	fail "a machine failed; what it left is in $part"
 }
 
-bench_start() {
-	say "$1: starting"
-	bench_machine "$@" &
-	machines+=($!)
-}
-
 bench_virtual() {
-	local mode running=0 cores
+	local mode
 
-	cores=$(nproc)
-	# The modes that keep the CPU busiest take longest: they go first.
-	for mode in CP DPAS LHP PAS INT; do
+	# The modes that wake up most take longest: they go first.
+	for mode in LHP PAS INT DPAS CP; do
 		[[ " ${modes[*]} " == *" $mode "* ]] || continue
-		if ((running == cores)); then
-			bench_wait
-			running=$((running - 1))
-		fi
-		bench_start "$mode" "$mode"
-		running=$((running + 1))
-	done
-	for ((; running > 0; running--)); do
-		bench_wait
+		say "$mode: starting"
+		pool_run bench_machine "$mode" "$mode"
 	done
 }
 
 bench_real() {
-	bench_start bench "${modes[@]}"
-	bench_wait
+	say "bench: starting"
+	pool_run bench_machine bench "${modes[@]}"
 }
 
 # One result out of the parts; its last line says where it lies.
@@ -133,8 +114,9 @@ bench_check_out
 "$repo/lab/deps.sh" bench
 make -s -C "$repo" all >&2
 image=$("$repo/lab/image.sh")
-machines=()
-trap 'bench_stop; exit 130' INT TERM HUP
+pool_open
+trap 'trap - INT TERM HUP; pool_stop; exit 130' INT TERM HUP
 "bench_$CLOCK"
+pool_drain
 trap - INT TERM HUP
 bench_report

@@ -17,7 +17,8 @@
 #   --dramdisk=WORDS  parameters of the module, instead of profile=PROFILE
 #   --append=WORDS    more kernel arguments
 #
-# CLOCK, SMP, MEM, DEVICE and PROFILE describe the machine.
+# CLOCK, SMP, MEM, DEVICE and PROFILE describe the machine; one in virtual time
+# stays on the host's CPU number CPU, if that is set (lab/pool.sh says why).
 set -eu -o pipefail
 shopt -s inherit_errexit
 
@@ -63,12 +64,13 @@ machine_console() {
 
 # QEMU in the background, so that a signal to this script reaches it.
 machine_run() {
-	local console status=0
+	local console status=0 pin=()
 
+	[ "$CLOCK" = real ] || [ -z "${CPU:-}" ] || pin=(taskset -c "$CPU")
 	mkfifo "$dir/console"
 	machine_console <"$dir/console" &
 	console=$!
-	timeout "$limit" "$qemu" "${qemu_args[@]}" -initrd "$dir/initrd" \
+	timeout "$limit" "${pin[@]}" "$qemu" "${qemu_args[@]}" -initrd "$dir/initrd" \
 		-append "$qemu_kernel_args $append" \
 		-serial stdio -serial "file:$dir/results.tar.gz" \
 		</dev/null >"$dir/console" 2>"$dir/qemu.log" &

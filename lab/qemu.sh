@@ -36,6 +36,7 @@ qemu_virtual() {
 		-icount 'shift=0,sleep=off,rr=record,rrfile=/dev/null'
 		-rtc 'base=2026-01-01T00:00:00,clock=vm'
 		-cpu "$qemu_cpu,-rdrand,-rdseed" -seed 1)
+	qemu_args+=(-bios qboot.rom)
 	qemu_kernel_args+=' nokaslr'
 }
 

@@ -16,6 +16,8 @@ repo=$(cd "$(dirname "$0")/../.." && pwd)
 here=$repo/tests/kernel
 # shellcheck source=kernel/say.sh
 . "$repo/kernel/say.sh"
+# shellcheck source=lab/pool.sh
+. "$repo/lab/pool.sh"
 # shellcheck source=tests/kernel/compare.sh
 . "$here/compare.sh"
 
@@ -112,8 +114,8 @@ run_test() {
 	return "$status"
 }
 
-wait_for_one() {
-	if wait -n; then
+pool_ended() {
+	if [ "$1" -eq 0 ]; then
 		passed=$((passed + 1))
 	else
 		failed=$((failed + 1))
@@ -121,29 +123,18 @@ wait_for_one() {
 }
 
 run_all() {
-	local line running=0 cores
+	local line
 
-	cores=$(nproc)
+	pool_open
 	for line in "${lines[@]}"; do
-		if ((running == cores)); then
-			wait_for_one
-			running=$((running - 1))
-		fi
-		run_test "$line" &
-		running=$((running + 1))
+		pool_run run_test "$line"
 	done
-	for ((; running > 0; running--)); do
-		wait_for_one
-	done
+	pool_drain
 }
 
 stop() {
-	local pids
-
 	trap - INT TERM HUP
-	mapfile -t pids < <(jobs -pr)
-	kill "${pids[@]}" || :
-	wait
+	pool_stop
 	rm -rf "$work"
 	exit 130
 }
