@@ -79,7 +79,7 @@ kernel_key() {
 	local name=kernel-$KVER
 
 	if [ "$variant" = dpas ]; then
-		what+=(policy kernel/block "kernel/hooks/v$KVER")
+		what+=(policy kernel/block kernel/include "kernel/hooks/v$KVER")
 	else
 		name=$name-plain
 	fi

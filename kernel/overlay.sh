@@ -43,8 +43,9 @@ overlay_stage() {
 	done
 	mkdir -p "$stage/block/dpas/policy"
 	cp -R "$repo"/kernel/block/. "$stage/block/dpas/"
-	mkdir -p "$stage/Documentation"
+	mkdir -p "$stage/Documentation" "$stage/include"
 	cp -R "$repo"/kernel/Documentation/. "$stage/Documentation/"
+	cp -R "$repo"/kernel/include/. "$stage/include/"
 	cp "$repo"/policy/*.[ch] "$stage/block/dpas/policy/"
 }
 

@@ -3,7 +3,7 @@
 #
 # The Debian packages that the project needs, and their installation.
 #
-#   lab/deps.sh build|bench|check
+#   lab/deps.sh build|bench|files|check
 #
 # What is missing is installed if that can be done without asking (root, and a
 # package source that answers); else one line tells what to install.
@@ -26,8 +26,11 @@ bench=("${build[@]}"
 	qemu-system-x86 busybox-static fio dropbear-bin cpio
 	gnuplot-nox)
 
+# File systems in that machine.
+files=("${bench[@]}" kmod e2fsprogs xfsprogs)
+
 # The tests.
-check=("${bench[@]}"
+check=("${files[@]}"
 	valgrind clang-14 lld-14 clang-tidy-14 clang-format-14
 	shellcheck sparse git python3-minimal)
 
@@ -57,8 +60,9 @@ ask_user() {
 case ${1-} in
 build) wanted=("${build[@]}") ;;
 bench) wanted=("${bench[@]}") ;;
+files) wanted=("${files[@]}") ;;
 check) wanted=("${check[@]}") ;;
-*) refuse "say what for: build, bench or check" ;;
+*) refuse "say what for: build, bench, files or check" ;;
 esac
 command -v dpkg-query >/dev/null ||
 	refuse "this is not Debian; install what Debian calls ${wanted[*]}"

@@ -4,7 +4,10 @@
 # What the lab's machine boots, cached by the hash of all that is in it; prints
 # the directory that holds bzImage, release and initramfs.cpio.
 #
-#   lab/image.sh [--plain]        --plain: with the unpatched kernel
+#   lab/image.sh [--plain] [--files]
+#
+# --plain: with the unpatched kernel. --files: with file systems, their modules
+# and mkfs.
 #
 # The initramfs is busybox, fio, dropbear and the dpas command with their
 # libraries, and dramdisk.ko. It is not compressed, because unpacking it would
@@ -37,7 +40,7 @@ image_list() {
 
 	[ -x "$repo/build/cli/dpas" ] ||
 		refuse "build/cli/dpas is missing: run make first"
-	for program in fio bash dropbear dropbearkey; do
+	for program in "${programs[@]}"; do
 		dynamic+=("$(image_program "$program")")
 	done
 	for program in "${dynamic[@]}"; do
@@ -51,6 +54,8 @@ image_list() {
 	printf '%s\t%s\n' "$module/dramdisk.ko" lib/modules/dramdisk.ko
 	printf '%s\t%s\n' "$repo/lab/init" init
 	printf '%s\t%s\n' "$repo/bench.sh" root/bench.sh
+	[ -n "$filesystems" ] || return 0
+	find "$filesystems" -type f -printf '%p\t%P\n' | sort
 }
 
 # image_key LIST: the names, the contents and how they are packed.
@@ -99,10 +104,25 @@ image_build() {
 	mv -T "$part" "$image" 2>/dev/null || rm -rf "$part"
 }
 
+programs=(fio bash dropbear dropbearkey)
+filesystems=
+plain=()
+files=
+for option; do
+	case $option in
+	--plain) plain=(--plain) ;;
+	--files) files=yes ;;
+	*) refuse "'$option' is not an option; there are --plain and --files" ;;
+	esac
+done
 list=$(mktemp)
 trap 'rm -f "$list"' EXIT
-kernel=$("$repo/kernel/build.sh" "$@")
-module=$("$repo/kernel/module.sh" "$@")
+kernel=$("$repo/kernel/build.sh" "${plain[@]}")
+module=$("$repo/kernel/module.sh" "${plain[@]}")
+if [ -n "$files" ]; then
+	programs+=(mke2fs mkfs.xfs)
+	filesystems=$("$repo/kernel/filesystems.sh" "${plain[@]}")
+fi
 image_list >"$list"
 image=$cache/image-$(image_key "$list")
 [ -d "$image" ] || image_build

@@ -24,9 +24,9 @@ settings_machine
 PORT=${PORT:-2222}
 whole_number PORT 1 65535
 
-"$repo/lab/deps.sh" bench
+"$repo/lab/deps.sh" files
 make -s -C "$repo" all >&2
-image=$("$repo/lab/image.sh")
+image=$("$repo/lab/image.sh" --files)
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 qemu_machine "$image"

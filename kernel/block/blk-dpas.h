@@ -68,6 +68,13 @@ ssize_t blk_dpas_poll_delay_store(struct request_queue *q, const char *page,
 int __blk_dpas_submit_bio_wait(struct kiocb *iocb, struct bio *bio,
 			       struct blk_dpas *dpas);
 
+/* Does the I/O ask to be polled, or the queue for all? */
+static inline bool blk_dpas_wanted(struct kiocb *iocb, struct blk_dpas *dpas)
+{
+	return (iocb->ki_flags & IOCB_HIPRI) ||
+	       (dpas && READ_ONCE(dpas->poll_sync) == BLK_DPAS_SYNC_ALL);
+}
+
 /**
  * blk_dpas_submit_bio_wait - submit_bio_wait() in the queue's completion mode
  * @iocb: the synchronous I/O
@@ -83,8 +90,7 @@ static inline int blk_dpas_submit_bio_wait(struct kiocb *iocb, struct bio *bio)
 	/* Pairs with the release where the state is allocated. */
 	struct blk_dpas *dpas = smp_load_acquire(&q->dpas);
 
-	if (!(iocb->ki_flags & IOCB_HIPRI) &&
-	    (!dpas || READ_ONCE(dpas->poll_sync) != BLK_DPAS_SYNC_ALL))
+	if (!blk_dpas_wanted(iocb, dpas))
 		return submit_bio_wait(bio);
 	return __blk_dpas_submit_bio_wait(iocb, bio, dpas);
 }

@@ -19,6 +19,7 @@
  * touches nothing of the waiter, which is on its stack, after marking it done.
  */
 #include <linux/blk-crypto.h>
+#include <linux/blk-dpas.h>
 #include <linux/blk-mq.h>
 #include <linux/hrtimer.h>
 #include <linux/ktime.h>
@@ -221,8 +222,8 @@ static enum blk_dpas_mode mode_of(struct blk_dpas *dpas)
 	return smp_load_acquire(&dpas->mode);
 }
 
-static int submit_and_wait(struct request_queue *q, struct bio *bio,
-			   struct blk_dpas *dpas, enum blk_dpas_mode mode)
+static void submit_and_wait(struct request_queue *q, struct bio *bio,
+			    struct blk_dpas *dpas, enum blk_dpas_mode mode)
 {
 	struct blk_dpas_waiter w;
 	struct blk_dpas_io io;
@@ -248,7 +249,6 @@ static int submit_and_wait(struct request_queue *q, struct bio *bio,
 		submit_unplugged(q, bio);
 		blk_dpas_io_complete(&io, sleep_and_poll(&w, &io));
 	}
-	return blk_status_to_errno(bio->bi_status);
 }
 
 /**
@@ -269,5 +269,38 @@ int __blk_dpas_submit_bio_wait(struct kiocb *iocb, struct bio *bio,
 
 	if (mode == BLK_DPAS_INT || !is_eligible(iocb, q, bio))
 		return submit_bio_wait(bio);
-	return submit_and_wait(q, bio, dpas, mode);
+	submit_and_wait(q, bio, dpas, mode);
+	return blk_status_to_errno(bio->bi_status);
+}
+
+/**
+ * blk_dpas_submit_bio_end - the same for a bio that somebody else ends
+ * @iocb: the synchronous I/O
+ * @bio: its only bio, with its end_io
+ *
+ * The bio's end_io runs in this thread, when the wait is over: until then the
+ * bio stays, for end_io is what puts it.
+ *
+ * Return: true when the bio is over; false if it is not to be polled, and then
+ * nothing was done to it.
+ */
+bool blk_dpas_submit_bio_end(struct kiocb *iocb, struct bio *bio)
+{
+	struct request_queue *q = bdev_get_queue(bio->bi_bdev);
+	/* Pairs with the release where the state is allocated. */
+	struct blk_dpas *dpas = smp_load_acquire(&q->dpas);
+	bio_end_io_t *end_io = bio->bi_end_io;
+	void *private = bio->bi_private;
+	enum blk_dpas_mode mode;
+
+	if (!blk_dpas_wanted(iocb, dpas))
+		return false;
+	mode = mode_of(dpas);
+	if (mode == BLK_DPAS_INT || !is_eligible(iocb, q, bio))
+		return false;
+	submit_and_wait(q, bio, dpas, mode);
+	bio->bi_end_io = end_io;
+	bio->bi_private = private;
+	end_io(bio);
+	return true;
 }

@@ -48,7 +48,7 @@ build_programs() {
 	local program
 
 	mkdir "$work/bin"
-	for program in issue step shapes; do
+	for program in issue step shapes extents; do
 		gcc -std=c11 -O2 -Wall -Wextra -Werror -static -pthread \
 			-o "$work/bin/$program" \
 			"$here/$program.c" "$here/direct.c"
@@ -56,7 +56,8 @@ build_programs() {
 }
 
 # machine OUTPUT [VARIABLE=VALUE…] [--option…] JOB [ARGUMENT]: boot one; its
-# lines go to OUTPUT.log. --plain is the unpatched kernel.
+# lines go to OUTPUT.log. --plain is the unpatched kernel, --files the machine
+# with file systems.
 machine() {
 	local output=$1 boot=$image pid variables=() options=()
 
@@ -64,6 +65,7 @@ machine() {
 	while :; do
 		case $1 in
 		--plain) boot=$plain_image ;;
+		--files) boot=$files_image ;;
 		--*) options+=("$1") ;;
 		*=*) variables+=("$1") ;;
 		*) break ;;
@@ -139,12 +141,16 @@ stop() {
 	exit 130
 }
 
+# needed WORD OPTION: the image with OPTION, if a line of the tests has WORD
+needed() {
+	! printf '%s\n' "${lines[@]}" | grep -q -e "$1" ||
+		"$repo/lab/image.sh" "$2"
+}
+
 choose "$@"
 image=$("$repo/lab/image.sh")
-plain_image=
-if printf '%s\n' "${lines[@]}" | grep -q io_cost; then
-	plain_image=$("$repo/lab/image.sh" --plain)
-fi
+plain_image=$(needed io_cost --plain)
+files_image=$(needed --files --files)
 work=$(mktemp -d)
 build_programs
 passed=0
