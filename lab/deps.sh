@@ -3,7 +3,7 @@
 #
 # The Debian packages that the project needs, and their installation.
 #
-#   lab/deps.sh build|bench|files|check
+#   lab/deps.sh build|bench|modules|check
 #
 # What is missing is installed if that can be done without asking (root, and a
 # package source that answers); else one line tells what to install.
@@ -26,13 +26,13 @@ bench=("${build[@]}"
 	qemu-system-x86 busybox-static fio dropbear-bin cpio
 	gnuplot-nox)
 
-# File systems in that machine.
-files=("${bench[@]}" kmod e2fsprogs xfsprogs)
+# File systems and stacked devices in that machine.
+modules=("${bench[@]}" kmod e2fsprogs xfsprogs dmsetup)
 
 # The tests.
-check=("${files[@]}"
+check=("${modules[@]}"
 	valgrind clang-14 lld-14 clang-tidy-14 clang-format-14
-	shellcheck sparse git python3-minimal)
+	shellcheck sparse git python3-minimal liburing-dev)
 
 missing_packages() {
 	local package
@@ -60,9 +60,9 @@ ask_user() {
 case ${1-} in
 build) wanted=("${build[@]}") ;;
 bench) wanted=("${bench[@]}") ;;
-files) wanted=("${files[@]}") ;;
+modules) wanted=("${modules[@]}") ;;
 check) wanted=("${check[@]}") ;;
-*) refuse "say what for: build, bench, files or check" ;;
+*) refuse "say what for: build, bench, modules or check" ;;
 esac
 command -v dpkg-query >/dev/null ||
 	refuse "this is not Debian; install what Debian calls ${wanted[*]}"

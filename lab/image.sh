@@ -4,10 +4,10 @@
 # What the lab's machine boots, cached by the hash of all that is in it; prints
 # the directory that holds bzImage, release and initramfs.cpio.
 #
-#   lab/image.sh [--plain] [--files]
+#   lab/image.sh [--plain] [--modules]
 #
-# --plain: with the unpatched kernel. --files: with file systems, their modules
-# and mkfs.
+# --plain: with the unpatched kernel. --modules: with all modules of the kernel
+# (file systems, stacked devices) and the programs that make such.
 #
 # The initramfs is busybox, fio, dropbear and the dpas command with their
 # libraries, and dramdisk.ko. It is not compressed, because unpacking it would
@@ -54,8 +54,8 @@ image_list() {
 	printf '%s\t%s\n' "$module/dramdisk.ko" lib/modules/dramdisk.ko
 	printf '%s\t%s\n' "$repo/lab/init" init
 	printf '%s\t%s\n' "$repo/bench.sh" root/bench.sh
-	[ -n "$filesystems" ] || return 0
-	find "$filesystems" -type f -printf '%p\t%P\n' | sort
+	[ -n "$modules" ] || return 0
+	find "$modules" -type f -printf '%p\t%P\n' | sort
 }
 
 # image_key LIST: the names, the contents and how they are packed.
@@ -105,23 +105,23 @@ image_build() {
 }
 
 programs=(fio bash dropbear dropbearkey)
-filesystems=
+modules=
 plain=()
-files=
+with_modules=
 for option; do
 	case $option in
 	--plain) plain=(--plain) ;;
-	--files) files=yes ;;
-	*) refuse "'$option' is not an option; there are --plain and --files" ;;
+	--modules) with_modules=yes ;;
+	*) refuse "'$option' is not an option; there are --plain and --modules" ;;
 	esac
 done
 list=$(mktemp)
 trap 'rm -f "$list"' EXIT
 kernel=$("$repo/kernel/build.sh" "${plain[@]}")
 module=$("$repo/kernel/module.sh" "${plain[@]}")
-if [ -n "$files" ]; then
-	programs+=(mke2fs mkfs.xfs)
-	filesystems=$("$repo/kernel/filesystems.sh" "${plain[@]}")
+if [ -n "$with_modules" ]; then
+	programs+=(mke2fs mkfs.xfs dmsetup)
+	modules=$("$repo/kernel/modules.sh" "${plain[@]}")
 fi
 image_list >"$list"
 image=$cache/image-$(image_key "$list")

@@ -24,9 +24,9 @@ settings_machine
 PORT=${PORT:-2222}
 whole_number PORT 1 65535
 
-"$repo/lab/deps.sh" files
+"$repo/lab/deps.sh" modules
 make -s -C "$repo" all >&2
-image=$("$repo/lab/image.sh" --files)
+image=$("$repo/lab/image.sh" --modules)
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 qemu_machine "$image"

@@ -2,17 +2,19 @@
 /*
  * Issue exactly so many I/Os, and say what they cost.
  *
- *	issue [-p] [-w] [-t THREADS] [-n COUNT] [-s SETTLE] [-b BYTES] DEVICE
+ *	issue [-p] [-w] [-t THREADS] [-n COUNT] [-s SETTLE] [-b BYTES]
+ *	      [-f PRIORITY] DEVICE
  *
  * Each of THREADS issues SETTLE I/Os that are not measured and COUNT that are:
- * reads, or writes with -w; with RWF_HIPRI with -p. Prints one line: ios, all
- * that were issued; the least, the median and the mean latency; and the
- * threads' CPU time, both of one measured I/O and in ns.
+ * reads, or writes with -w; with RWF_HIPRI with -p; under SCHED_FIFO with -f.
+ * Prints one line: ios, all that were issued; the least, the median and the
+ * mean latency; and the threads' CPU time, both of one measured I/O and in ns.
  */
 #define _GNU_SOURCE
 #include "direct.h"
 
 #include <pthread.h>
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -115,17 +117,29 @@ static void run(void)
 	free(workers);
 }
 
+/* The threads inherit it. */
+static void become_fifo(int priority)
+{
+	struct sched_param param = { .sched_priority = priority };
+
+	if (sched_setscheduler(0, SCHED_FIFO, &param))
+		die("SCHED_FIFO with priority %d is refused", priority);
+}
+
 int main(int argc, char **argv)
 {
 	int option;
 
-	while ((option = getopt(argc, argv, "pwt:n:s:b:")) != -1) {
+	while ((option = getopt(argc, argv, "pwt:n:s:b:f:")) != -1) {
 		switch (option) {
 		case 'p':
 			plan.flags = RWF_HIPRI;
 			break;
 		case 'w':
 			plan.write = true;
+			break;
+		case 'f':
+			become_fifo((int)number(optarg));
 			break;
 		case 't':
 			plan.threads = number(optarg);

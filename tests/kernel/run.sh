@@ -48,15 +48,15 @@ build_programs() {
 	local program
 
 	mkdir "$work/bin"
-	for program in issue step shapes extents; do
+	for program in issue step shapes extents disturb array ring; do
 		gcc -std=c11 -O2 -Wall -Wextra -Werror -static -pthread \
 			-o "$work/bin/$program" \
-			"$here/$program.c" "$here/direct.c"
+			"$here/$program.c" "$here/direct.c" -luring
 	done
 }
 
 # machine OUTPUT [VARIABLE=VALUE…] [--option…] JOB [ARGUMENT]: boot one; its
-# lines go to OUTPUT.log. --plain is the unpatched kernel, --files the machine
+# lines go to OUTPUT.log. --plain is the unpatched kernel, --modules the machine
 # with file systems.
 machine() {
 	local output=$1 boot=$image pid variables=() options=()
@@ -65,7 +65,7 @@ machine() {
 	while :; do
 		case $1 in
 		--plain) boot=$plain_image ;;
-		--files) boot=$files_image ;;
+		--modules) boot=$modules_image ;;
 		--*) options+=("$1") ;;
 		*=*) variables+=("$1") ;;
 		*) break ;;
@@ -150,7 +150,7 @@ needed() {
 choose "$@"
 image=$("$repo/lab/image.sh")
 plain_image=$(needed io_cost --plain)
-files_image=$(needed --files --files)
+modules_image=$(needed --modules --modules)
 work=$(mktemp -d)
 build_programs
 passed=0

@@ -1,10 +1,10 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# Build the modules of the lab's kernel, which are its file systems, or find
-# them in the cache; prints the directory that holds lib/modules/RELEASE.
+# Build the modules of the lab's kernel, or find them in the cache; prints the
+# directory that holds lib/modules/RELEASE.
 #
-#   kernel/filesystems.sh [--plain]
+#   kernel/modules.sh [--plain]
 set -eu -o pipefail
 shopt -s inherit_errexit
 
@@ -12,10 +12,10 @@ shopt -s inherit_errexit
 . "$(dirname "$0")/compile.sh"
 PATH=$PATH:/usr/sbin:/sbin
 
-filesystems_build() {
-	local part=$filesystems_dir.part
+modules_build() {
+	local part=$modules_dir.part
 
-	say "building the file systems of Linux $KVER, log in $log"
+	say "building the modules of Linux $KVER, log in $log"
 	rm -rf "$part"
 	{
 		kernel_make -j "$(nproc)" modules
@@ -25,17 +25,17 @@ filesystems_build() {
 		fail_log "$log" "the modules of Linux $KVER do not build"
 	# They lead into the cache, which the machine does not have.
 	find "$part" -type l -delete
-	publish "$part" "$filesystems_dir"
+	publish "$part" "$modules_dir"
 }
 
 kernel_options "$@"
-filesystems_dir=$cache/filesystems-$({
+modules_dir=$cache/modules-$({
 	echo "$kernel_id"
-	hash_files kernel/filesystems.sh
+	hash_files kernel/modules.sh
 } | short_key)
-if [ ! -d "$filesystems_dir" ]; then
+if [ ! -d "$modules_dir" ]; then
 	kernel_lock
 	kernel_compile
-	filesystems_build
+	modules_build
 fi
-echo "$filesystems_dir"
+echo "$modules_dir"

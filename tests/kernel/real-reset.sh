@@ -1,0 +1,46 @@
+#!/bin/busybox sh
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=dash
+#
+# The NVMe controller is reset under its pollers, in every mode, and in the end
+# removed: then their I/O fails, and nobody hangs.
+. ./lib.sh
+
+use_disk nvme0n1
+controller=/sys/class/nvme/nvme0
+
+# readers MILLISECONDS: four threads, in the background
+readers() {
+	fio --name=reset --filename="$device" --rw=randread --bs=4k --size=16m \
+		--ioengine=pvsync2 --hipri=1 --direct=1 --thread --numjobs=4 \
+		--time_based --runtime="$1ms" >/tmp/fio.txt 2>&1 &
+}
+
+for mode in $modes; do
+	set_mode "$mode"
+	readers 1500
+	resets=0
+	while kill -0 $! 2>/dev/null; do
+		usleep 100000
+		kill -0 $! 2>/dev/null || break
+		echo 1 >$controller/reset_controller || fail "$mode: reset"
+		resets=$((resets + 1))
+	done
+	wait $! || {
+		cat /tmp/fio.txt
+		fail "$mode: a reader failed"
+	}
+	note "$mode: $resets resets"
+	expect_range "$mode: resets" 2 10000 $resets
+	expect "$mode: qd at rest" 0 "$(count_of qd)"
+done
+readers 60000
+usleep 300000
+echo 1 >$controller/device/remove
+tries=100
+while kill -0 $! 2>/dev/null; do
+	tries=$((tries - 1))
+	[ $tries -gt 0 ] || fail 'readers of a disk that is gone hang'
+	usleep 100000
+done
+[ ! -e "$queue" ] || fail 'the disk is still there'
