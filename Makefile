@@ -13,7 +13,7 @@ ifneq ($(UNKNOWN),)
 $(error $(UNKNOWN): no such variable; there are $(VARIABLES))
 endif
 
-.PHONY: all bench check shell kernel bench-policy clean help
+.PHONY: all bench check check-debug shell kernel bench-policy clean help
 
 all: $(BUILD)/build.ninja
 	@ninja -C $(BUILD) --quiet
@@ -28,6 +28,10 @@ bench:
 check:
 	@lab/deps.sh check
 	@tests/run.sh
+
+check-debug:
+	@lab/deps.sh check
+	@tests/check-debug.sh
 
 shell:
 	@lab/shell.sh

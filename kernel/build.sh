@@ -4,9 +4,9 @@
 # Build the lab's kernel, or find it in the cache; prints the directory that
 # holds bzImage, config and release.
 #
-#   kernel/build.sh [--plain]
+#   kernel/build.sh [--variant=NAME]
 #
-# --plain builds the unpatched kernel of the same configuration, to compare.
+# The variants are in compile.sh.
 # KVER names the kernel's version (6.1), DPAS_CACHE the cache.
 set -eu -o pipefail
 shopt -s inherit_errexit

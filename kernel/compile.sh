@@ -7,7 +7,7 @@
 # In the cache ($DPAS_CACHE, or ~/.cache/dpas):
 #   source-KVER-ID/           the pristine source
 #   work-KVER-VARIANT/        tree/ and build/, kept so that a rebuild is short
-#   kernel-KVER[-plain]-KEY/  results, one for each state of the repository
+#   kernel-KVER-VARIANT-KEY/  results, one for each state of the repository
 #   module-KEY/
 # The KEY is a hash over everything that goes into the result. A result is
 # moved into place whole, so what exists is complete.
@@ -36,18 +36,26 @@ export LC_ALL=C
 export KBUILD_BUILD_TIMESTAMP='Thu Jan  1 00:00:00 UTC 2026'
 export KBUILD_BUILD_USER=dpas KBUILD_BUILD_HOST=lab KBUILD_BUILD_VERSION=1
 
-# kernel_options OPTION...: the options of build.sh and module.sh.
+# kernel_options OPTION...: the options of build.sh, module.sh and modules.sh.
+#
+# --variant=NAME: dpas (the default); plain, which is the unpatched kernel of the
+# same configuration, to compare; or one that a fragment in config/ is named
+# after, which is dpas with that on top.
 kernel_options() {
 	local option
 
 	for option; do
 		case $option in
-		--plain) variant=plain ;;
+		--variant=*) variant=${option#*=} ;;
 		*) refuse "'$option' is not an option; the only one is" \
-			"--plain (the unpatched kernel)" ;;
+			"--variant=NAME" ;;
 		esac
 	done
-	export LOCALVERSION=-$variant
+	config_check
+	case $variant in
+	dpas | plain) export LOCALVERSION=-$variant ;;
+	*) export LOCALVERSION=-dpas-$variant ;;
+	esac
 	work=$cache/work-$KVER-$variant
 	log=$work/build.log
 	kernel_check
@@ -56,7 +64,7 @@ kernel_options() {
 
 kernel_check() {
 	source_check
-	if [ "$variant" = dpas ] &&
+	if [ "$variant" != plain ] &&
 	   ! compgen -G "$hooks/*.patch" >/dev/null; then
 		refuse "there are no hooks for Linux $KVER; KVER can be:" \
 			"$(cd "$repo/kernel/hooks" && echo v* | sed 's/v//g')"
@@ -75,22 +83,20 @@ short_key() {
 
 # Sets kernel_id, and kernel_dir where the result is or will be.
 kernel_key() {
-	local what=(kernel/config kernel/{source,overlay,config,compile}.sh)
-	local name=kernel-$KVER
+	local what=(kernel/{source,overlay,config,compile}.sh)
 
-	if [ "$variant" = dpas ]; then
+	if [ "$variant" != plain ]; then
 		what+=(policy kernel/block kernel/include "kernel/hooks/v$KVER")
-	else
-		name=$name-plain
 	fi
 	kernel_id=$({
 		echo "$variant"
 		source_id
 		gcc --version | sed -n 1p
 		ld --version | sed -n 1p
+		config_wanted
 		hash_files "${what[@]}"
 	} | short_key)
-	kernel_dir=$cache/$name-$kernel_id
+	kernel_dir=$cache/kernel-$KVER-$variant-$kernel_id
 }
 
 # One build at a time in a work directory.

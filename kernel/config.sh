@@ -4,13 +4,37 @@
 # The kernel's configuration: tinyconfig plus config/lab.config, and nothing
 # that Kconfig quietly left out. The figures depend on every option.
 
-config_fragment=$repo/kernel/config/lab.config
+config_dir=$repo/kernel/config
+
+config_check() {
+	local fragment known=plain
+
+	for fragment in "$config_dir"/*.config; do
+		fragment=${fragment##*/}
+		known+=" ${fragment%.config}"
+	done
+	known=${known/lab/dpas}
+	[[ " $known " == *" $variant "* ]] ||
+		refuse "'$variant' is no variant of the kernel; there are $known"
+}
+
+# The options that the lab's fragment has and this variant's turns around.
+config_overruled() {
+	sed -n 's/^\(# \)\?\(CONFIG_[A-Z0-9_]*\).*/\2/p' "$1" |
+		sed 's/.*/^\\(# \\)\\?&[= ]/'
+}
 
 # The options of this variant: an unpatched kernel has no BLK_DPAS.
 config_wanted() {
+	local lab=$config_dir/lab.config own=$config_dir/$variant.config
+
 	case $variant in
-	dpas) cat "$config_fragment" ;;
-	plain) grep -v '^CONFIG_BLK_DPAS' "$config_fragment" ;;
+	dpas) cat "$lab" ;;
+	plain) grep -v '^CONFIG_BLK_DPAS' "$lab" ;;
+	*)
+		grep -v -f <(config_overruled "$own") "$lab"
+		cat "$own"
+		;;
 	esac
 }
 

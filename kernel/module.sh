@@ -4,7 +4,7 @@
 # Build dramdisk.ko for the lab's kernel, or find it in the cache; prints the
 # directory that holds it.
 #
-#   kernel/module.sh [--plain]
+#   kernel/module.sh [--variant=NAME]
 set -eu -o pipefail
 shopt -s inherit_errexit
 

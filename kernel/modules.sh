@@ -4,7 +4,7 @@
 # Build the modules of the lab's kernel, or find them in the cache; prints the
 # directory that holds lib/modules/RELEASE.
 #
-#   kernel/modules.sh [--plain]
+#   kernel/modules.sh [--variant=NAME]
 set -eu -o pipefail
 shopt -s inherit_errexit
 

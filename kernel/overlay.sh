@@ -37,7 +37,7 @@ overlay_stage() {
 
 	rm -rf "$stage"
 	mkdir -p "$stage"
-	[ "$variant" = dpas ] || return 0
+	[ "$variant" != plain ] || return 0
 	for patch in "$hooks"/*.patch; do
 		overlay_patch "$stage" "$patch" "$stage.log"
 	done

@@ -4,10 +4,10 @@
 # What the lab's machine boots, cached by the hash of all that is in it; prints
 # the directory that holds bzImage, release and initramfs.cpio.
 #
-#   lab/image.sh [--plain] [--modules]
+#   lab/image.sh [--variant=NAME] [--modules]
 #
-# --plain: with the unpatched kernel. --modules: with all modules of the kernel
-# (file systems, stacked devices) and the programs that make such.
+# --variant: of the kernel, see kernel/compile.sh. --modules: with all modules of
+# that kernel (file systems, stacked devices) and the programs that make such.
 #
 # The initramfs is busybox, fio, dropbear and the dpas command with their
 # libraries, and dramdisk.ko. It is not compressed, because unpacking it would
@@ -106,22 +106,22 @@ image_build() {
 
 programs=(fio bash dropbear dropbearkey)
 modules=
-plain=()
+variant=()
 with_modules=
 for option; do
 	case $option in
-	--plain) plain=(--plain) ;;
+	--variant=*) variant=("$option") ;;
 	--modules) with_modules=yes ;;
-	*) refuse "'$option' is not an option; there are --plain and --modules" ;;
+	*) refuse "'$option' is not an option; there are --variant=NAME and --modules" ;;
 	esac
 done
 list=$(mktemp)
 trap 'rm -f "$list"' EXIT
-kernel=$("$repo/kernel/build.sh" "${plain[@]}")
-module=$("$repo/kernel/module.sh" "${plain[@]}")
+kernel=$("$repo/kernel/build.sh" "${variant[@]}")
+module=$("$repo/kernel/module.sh" "${variant[@]}")
 if [ -n "$with_modules" ]; then
 	programs+=(mke2fs mkfs.xfs dmsetup)
-	modules=$("$repo/kernel/modules.sh" "${plain[@]}")
+	modules=$("$repo/kernel/modules.sh" "${variant[@]}")
 fi
 image_list >"$list"
 image=$cache/image-$(image_key "$list")

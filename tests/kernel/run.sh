@@ -4,7 +4,10 @@
 # The kernel tests: each boots the lab's machine with a script of this
 # directory as its job, as many at once as the host has CPUs.
 #
-#   tests/kernel/run.sh [NAME…]     all of the list in `tests`, or those named
+#   tests/kernel/run.sh [--variant=NAME] [NAME…]
+#
+# All of the list in `tests`, or those named. On another variant of the kernel
+# (see kernel/compile.sh) than the lab's own, what measures time is left out.
 #
 # Prints a line a test, `ok NAME` or `not ok NAME: why`, with what it has to
 # tell under it. The exit status is 1 if one failed, and then the machines'
@@ -27,11 +30,26 @@ unset CLOCK SMP MEM DEVICE PROFILE
 # Seconds of the host: far more than any takes, so that only a hang lasts them.
 limit=300
 
+# What measures time, of which a kernel full of checks takes its own.
+measuring='same_twice|io_cost|(latency-step|modes|transitions|two-devices|throttle).sh'
+
+variant=
+if [[ ${1-} = --variant=* ]]; then
+	variant=$1
+	limit=1800
+	shift
+fi
+
 # choose [NAME…]: the lines of the list that are meant
 choose() {
 	local name
 
-	mapfile -t lines < <(grep '^[a-z]' "$here/tests")
+	mapfile -t lines < <(grep '^[a-z]' "$here/tests" |
+		if [ -n "$variant" ]; then
+			grep -v -E " ($measuring) "
+		else
+			cat
+		fi)
 	[ $# -gt 0 ] || return 0
 	for name; do
 		printf '%s\n' "${lines[@]%% *}" | grep -qx -- "$name" ||
@@ -144,12 +162,18 @@ stop() {
 # needed WORD OPTION: the image with OPTION, if a line of the tests has WORD
 needed() {
 	! printf '%s\n' "${lines[@]}" | grep -q -e "$1" ||
-		"$repo/lab/image.sh" "$2"
+		"$repo/lab/image.sh" "${image_options[@]}" "$2"
 }
 
 choose "$@"
-image=$("$repo/lab/image.sh")
-plain_image=$(needed io_cost --plain)
+image_options=()
+if [ -n "$variant" ]; then
+	image_options=("$variant")
+	# The shadow memory and the queues of what was freed.
+	export MEM=2G
+fi
+image=$("$repo/lab/image.sh" "${image_options[@]}")
+plain_image=$(needed io_cost --variant=plain)
 modules_image=$(needed --modules --modules)
 work=$(mktemp -d)
 build_programs

@@ -1,0 +1,17 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# `make check-debug`: the kernel tests on kernels that watch themselves: KASAN,
+# lockdep and their kind; one with PREEMPT; one with KCSAN. Half an hour for
+# each kernel, twice that the first time.
+set -u -o pipefail
+
+repo=$(cd "$(dirname "$0")/.." && pwd)
+cd "$repo" || exit 1
+failed=0
+make -s all || exit
+for variant in debug preempt kcsan; do
+	printf '\n--- %s\n' "$variant"
+	tests/kernel/run.sh --variant="$variant" || failed=1
+done
+exit "$failed"
