@@ -8,22 +8,13 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "bdev.h"
 #include "error.h"
-#include "file.h"
 #include "in-use.h"
 #include "root.h"
-
-/* One block device: the disk or a partition of it. */
-struct bdev {
-	char name[NAME_MAX + 1];
-	char number[32]; /* major:minor */
-	char directory[PATH_MAX]; /* in sysfs */
-};
 
 static _Noreturn void refuse(const char *name, const char *how,
 			     const char *where)
@@ -33,70 +24,23 @@ static _Noreturn void refuse(const char *name, const char *how,
 		name, how, *where ? " " : "", where);
 }
 
-/* Does a path from /proc name this device, through links too? */
-static bool same_device(const char *path, const struct bdev *bdev)
+static bool check_mount(const struct mount *mount, void *data)
 {
-	char real[PATH_MAX], node[PATH_MAX];
+	const struct bdev *bdev = data;
 
-	if (strncmp(path, "/dev/", 5) != 0)
-		return false;
-	root_path(node, "%s", path);
-	if (realpath(node, real))
-		path = real;
-	return !strcmp(strrchr(path, '/') + 1, bdev->name);
+	if (bdev_is_mounted(bdev, mount))
+		refuse(bdev->name, "mounted on", mount->point);
+	return true;
 }
 
-/*
- * mountinfo: ID parent major:minor root mountpoint options ... - type source.
- * The source is looked at as well, for btrfs mounts have numbers of their own.
- */
-static void check_mount_line(char *line, const struct bdev *bdev)
+static bool check_swap_line(char *line, void *data)
 {
-	char *tail = strstr(line, " - ");
-	char *word, *save, *point = NULL;
-	bool hit = false;
-	int field;
+	const struct bdev *bdev = data;
 
-	if (!tail)
-		return;
-	*tail = '\0';
-	word = strtok_r(line, " ", &save);
-	for (field = 1; word; field++, word = strtok_r(NULL, " ", &save)) {
-		if (field == 3)
-			hit = !strcmp(word, bdev->number);
-		else if (field == 5)
-			point = word;
-	}
-	strtok_r(tail + 3, " ", &save);
-	word = strtok_r(NULL, " ", &save);
-	if (point && (hit || (word && same_device(word, bdev))))
-		refuse(bdev->name, "mounted on", point);
-}
-
-static void check_swap_line(char *line, const struct bdev *bdev)
-{
 	line[strcspn(line, " \t")] = '\0';
-	if (same_device(line, bdev))
+	if (bdev_is(bdev, line))
 		refuse(bdev->name, "swap space", "");
-}
-
-static void each_line(const char *file, const struct bdev *bdev,
-		      void (*check)(char *line, const struct bdev *bdev))
-{
-	char path[PATH_MAX], *line = NULL;
-	size_t size = 0;
-	FILE *f;
-
-	root_path(path, "/proc/%s", file);
-	f = fopen(path, "re");
-	if (!f)
-		return; /* a kernel without swap has no /proc/swaps */
-	while (getline(&line, &size, f) > 0) {
-		line[strcspn(line, "\n")] = '\0';
-		check(line, bdev);
-	}
-	free(line);
-	fclose(f);
+	return true;
 }
 
 static void check_holders(const struct bdev *bdev)
@@ -115,38 +59,13 @@ static void check_holders(const struct bdev *bdev)
 	closedir(dir);
 }
 
-static void check_one(const char *name, const char *directory)
+static void check_one(const struct bdev *bdev, void *unused)
 {
-	char path[PATH_MAX], text[32];
-	struct bdev bdev;
-
-	snprintf(bdev.name, sizeof(bdev.name), "%s", name);
-	path_format(bdev.directory, "%s", directory);
-	path_format(path, "%s/dev", directory);
-	if (file_read(path, text, sizeof(text)) < 0)
-		text[0] = '\0';
-	snprintf(bdev.number, sizeof(bdev.number), "%s", text_trim(text));
-	each_line("self/mountinfo", &bdev, check_mount_line);
-	each_line("swaps", &bdev, check_swap_line);
-	check_holders(&bdev);
-}
-
-static void check_partitions(const char *directory)
-{
-	char path[PATH_MAX];
-	struct dirent *entry;
-	DIR *dir = opendir(directory);
-
-	if (!dir)
-		return;
-	while ((entry = readdir(dir))) {
-		path_format(path, "%s/%s/partition", directory, entry->d_name);
-		if (access(path, F_OK))
-			continue;
-		path_format(path, "%s/%s", directory, entry->d_name);
-		check_one(entry->d_name, path);
-	}
-	closedir(dir);
+	(void)unused;
+	proc_each_mount(check_mount, (void *)bdev);
+	/* A kernel without swap has no /proc/swaps. */
+	proc_each_line("swaps", check_swap_line, (void *)bdev);
+	check_holders(bdev);
 }
 
 static void check_exclusive(const struct disk *disk)
@@ -162,15 +81,6 @@ static void check_exclusive(const struct disk *disk)
 
 void disk_refuse_in_use(const struct disk *disk)
 {
-	char directory[PATH_MAX], part[PATH_MAX];
-
-	root_path(directory, "/sys/block/%s", disk->name);
-	check_one(disk->name, directory);
-	if (strcmp(disk->name, disk->target) != 0) {
-		path_format(part, "%s/%s", directory, disk->target);
-		check_one(disk->target, part);
-	} else {
-		check_partitions(directory);
-	}
+	bdev_each(disk, check_one, NULL);
 	check_exclusive(disk);
 }
