@@ -8,6 +8,7 @@
 #include "cmd.h"
 #include "disk.h"
 #include "error.h"
+#include "file.h"
 #include "knob.h"
 #include "mode.h"
 #include "preflight.h"
@@ -70,17 +71,15 @@ static error_t parse_one(int key, char *arg, struct argp_state *state)
 /* The knob reads "int [cp] lhp pas dpas": the brackets mark what is in force. */
 static int read_mode(const char *disk, char *mode, size_t size)
 {
-	char text[128], *begin, *end;
+	char text[128], *chosen;
 
 	if (knob_read(disk, completion_mode, text, sizeof(text)))
 		return -1;
-	begin = strchr(text, '[');
-	end = begin ? strchr(begin, ']') : NULL;
-	if (!end)
+	chosen = text_chosen(text);
+	if (!chosen)
 		return fail("%s of %s marks no mode: %.*s", completion_mode,
 			    disk, (int)strcspn(text, "\n"), text);
-	*end = '\0';
-	snprintf(mode, size, "%s", begin + 1);
+	snprintf(mode, size, "%s", chosen);
 	return 0;
 }
 

@@ -53,3 +53,14 @@ char *text_trim(char *text)
 		text[--len] = '\0';
 	return text;
 }
+
+char *text_chosen(char *text)
+{
+	char *begin = strchr(text, '[');
+	char *end = begin ? strchr(begin, ']') : NULL;
+
+	if (!end)
+		return NULL;
+	*end = '\0';
+	return begin + 1;
+}

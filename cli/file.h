@@ -14,4 +14,7 @@ int file_write(const char *path, const char *text);
 /* Cut white space at both ends, in place; returns where the text begins. */
 char *text_trim(char *text);
 
+/* The one in brackets, as in queue/scheduler; NULL when there is none. */
+char *text_chosen(char *text);
+
 #endif
