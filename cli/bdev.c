@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "bdev.h"
 #include "file.h"
@@ -52,7 +51,7 @@ static void each_partition(const char *directory,
 		return;
 	while ((entry = readdir(dir))) {
 		path_format(path, "%s/%s/partition", directory, entry->d_name);
-		if (access(path, F_OK))
+		if (!path_exists(path))
 			continue;
 		path_format(path, "%s/%s", directory, entry->d_name);
 		get(&bdev, entry->d_name, path);

@@ -3,37 +3,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "disk.h"
 #include "error.h"
+#include "file.h"
+#include "names.h"
 #include "root.h"
-
-/* Names for a message: "nvme0n1 nvme1n1", or "none". */
-struct name_list {
-	char text[256];
-	size_t used;
-	int count;
-};
-
-static void list_add(struct name_list *list, const char *name)
-{
-	int n = snprintf(list->text + list->used,
-			 sizeof(list->text) - list->used, "%s%s",
-			 list->count ? " " : "", name);
-
-	/* A list too long for one line is cut: it is an aid, no more. */
-	if (n > 0 && (size_t)n < sizeof(list->text) - list->used)
-		list->used += (size_t)n;
-	else
-		list->text[list->used] = '\0';
-	list->count++;
-}
-
-static const char *list_text(const struct name_list *list)
-{
-	return list->count ? list->text : "none";
-}
 
 /* sysfs has '!' where a device's name has '/'. */
 static void swap_char(char *text, char from, char to)
@@ -43,7 +18,7 @@ static void swap_char(char *text, char from, char to)
 			*text = to;
 }
 
-static void take(struct disk *disk, const char *name, const char *target)
+void disk_take(struct disk *disk, const char *name, const char *target)
 {
 	char node[NAME_MAX + 1];
 
@@ -83,12 +58,12 @@ static bool is_partition(const char *disk, const char *name)
 	char path[PATH_MAX];
 
 	root_path(path, "/sys/block/%s/%s/partition", disk, name);
-	return !access(path, F_OK);
+	return path_exists(path);
 }
 
 void disk_find(const char *given, struct disk *disk)
 {
-	struct name_list list = { .used = 0 };
+	struct names list = { .used = 0 };
 	char name[PATH_MAX], **names;
 	bool found = false;
 	int i, n;
@@ -98,19 +73,19 @@ void disk_find(const char *given, struct disk *disk)
 	for (i = 0; i < n && !found; i++) {
 		found = !strcmp(names[i], name) || is_partition(names[i], name);
 		if (found)
-			take(disk, names[i], name);
+			disk_take(disk, names[i], name);
 		else
-			list_add(&list, names[i]);
+			names_add(&list, names[i]);
 	}
 	disk_list_free(names, n);
 	if (!found)
 		die_usage("there is no block device '%s'; there are: %s", given,
-			  list_text(&list));
+			  names_text(&list));
 }
 
 void disk_choose(struct disk *disk)
 {
-	struct name_list pollable = { .used = 0 }, others = { .used = 0 };
+	struct names pollable = { .used = 0 }, others = { .used = 0 };
 	char **names;
 	bool dramdisk = false;
 	int i, n = disk_list(&names);
@@ -118,15 +93,15 @@ void disk_choose(struct disk *disk)
 	for (i = 0; i < n && !dramdisk; i++) {
 		struct disk one;
 
-		take(&one, names[i], names[i]);
+		disk_take(&one, names[i], names[i]);
 		dramdisk = disk_is_dramdisk(&one);
-		if (!dramdisk && strncmp(names[i], "nvme", 4) != 0)
+		if (!dramdisk && !disk_is_nvme(&one))
 			continue;
 		if (!dramdisk && !disk_can_poll(&one)) {
-			list_add(&others, names[i]);
+			names_add(&others, names[i]);
 			continue;
 		}
-		list_add(&pollable, names[i]);
+		names_add(&pollable, names[i]);
 		if (dramdisk || pollable.count == 1)
 			*disk = one;
 	}
@@ -139,5 +114,5 @@ void disk_choose(struct disk *disk)
 			pollable.text);
 	die_usage(
 		"there is no dramdisk and no NVMe namespace with poll queues (without: %s); load dramdisk, or nvme with poll_queues=N, or choose with --device=DEV",
-		list_text(&others));
+		names_text(&others));
 }

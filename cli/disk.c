@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "disk.h"
 #include "error.h"
@@ -15,7 +14,7 @@ static bool disk_has(const char *disk, const char *file)
 	char path[PATH_MAX];
 
 	root_path(path, "/sys/block/%s/%s", disk, file);
-	return !access(path, F_OK);
+	return path_exists(path);
 }
 
 bool disk_attribute(const char *disk, const char *file, char *text, size_t size)
@@ -43,6 +42,42 @@ bool disk_can_poll(const struct disk *disk)
 	return disk_attribute(disk->name, "queue/io_poll", text,
 			      sizeof(text)) &&
 	       !strcmp(text, "1");
+}
+
+bool disk_is_nvme(const struct disk *disk)
+{
+	return !strncmp(disk->name, "nvme", 4);
+}
+
+bool disk_is_virtio(const struct disk *disk)
+{
+	return !strncmp(disk->name, "vd", 2);
+}
+
+bool disk_is_device_mapper(const struct disk *disk)
+{
+	return disk_has(disk->name, "dm");
+}
+
+bool disk_is_md(const struct disk *disk)
+{
+	return disk_has(disk->name, "md");
+}
+
+bool disk_is_mq(const struct disk *disk)
+{
+	return disk_has(disk->name, "mq");
+}
+
+unsigned int disk_queues(const struct disk *disk)
+{
+	char file[32];
+	unsigned int n = 0;
+
+	do
+		snprintf(file, sizeof(file), "mq/%u", n);
+	while (disk_has(disk->name, file) && ++n);
+	return n;
 }
 
 bool disk_has_dpas(const struct disk *disk)

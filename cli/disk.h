@@ -12,6 +12,9 @@ struct disk {
 	char node[PATH_MAX]; /* the target's device node */
 };
 
+/* The disk of that name in sysfs, asked for by the name of it or a partition. */
+void disk_take(struct disk *disk, const char *name, const char *target);
+
 /* A name, a path under /dev or a link to one; exits when there is none. */
 void disk_find(const char *given, struct disk *disk);
 
@@ -21,6 +24,16 @@ void disk_choose(struct disk *disk);
 bool disk_is_dramdisk(const struct disk *disk);
 bool disk_can_poll(const struct disk *disk);
 bool disk_has_dpas(const struct disk *disk);
+bool disk_is_nvme(const struct disk *disk);
+bool disk_is_virtio(const struct disk *disk);
+bool disk_is_device_mapper(const struct disk *disk);
+bool disk_is_md(const struct disk *disk);
+
+/* Does it take its requests through blk-mq, not bios as they come? */
+bool disk_is_mq(const struct disk *disk);
+
+/* Hardware queues of all kinds, 0 when unknown. */
+unsigned int disk_queues(const struct disk *disk);
 
 /* Has any disk the knobs? Tells a kernel without DPAS from an odd disk. */
 bool kernel_has_dpas(void);

@@ -42,6 +42,11 @@ int file_write(const char *path, const char *text)
 	return (size_t)n == len ? 0 : -EIO;
 }
 
+bool path_exists(const char *path)
+{
+	return !access(path, F_OK);
+}
+
 char *text_trim(char *text)
 {
 	size_t len;

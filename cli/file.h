@@ -2,6 +2,7 @@
 #ifndef DPAS_CLI_FILE_H
 #define DPAS_CLI_FILE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /*
@@ -10,6 +11,8 @@
  */
 int file_read(const char *path, char *text, size_t size);
 int file_write(const char *path, const char *text);
+
+bool path_exists(const char *path);
 
 /* Cut white space at both ends, in place; returns where the text begins. */
 char *text_trim(char *text);

@@ -18,6 +18,8 @@ static const struct command {
 	{ "mode", "dpas mode", "show or set how a device's I/O completes",
 	  cmd_mode },
 	{ "stat", "dpas stat", "show what DPAS did on each CPU", cmd_stat },
+	{ "doctor", "dpas doctor", "tell why polling would not work here",
+	  cmd_doctor },
 	{ "replay", "dpas replay", "run the policy on recorded events",
 	  cmd_replay },
 };

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* dpas doctor: why polling would not work here, or not pay. */
+#include <json-c/json.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "args.h"
+#include "cmd.h"
+#include "disk.h"
+#include "doctor.h"
+#include "error.h"
+
+enum { OPTION_JSON = 256 };
+
+struct request {
+	const char *device; /* NULL: all that are worth a look */
+	bool json;
+};
+
+static const struct argp_option options[] = {
+	{ .name = "json", .key = OPTION_JSON, .doc = "Print JSON" },
+	{ 0 },
+};
+
+static error_t parse_one(int key, char *arg, struct argp_state *state)
+{
+	struct request *request = state->input;
+
+	switch (key) {
+	case ARGP_KEY_INIT:
+		args_init(state);
+		return 0;
+	case ARGP_KEY_ARG:
+		if (request->device)
+			die_usage("'%s' is one word too many; give one device",
+				  arg);
+		request->device = arg;
+		return 0;
+	case OPTION_JSON:
+		request->json = true;
+		return 0;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+}
+
+static void print_verdict(const struct report *report)
+{
+	if (report->problems)
+		printf("DPAS will not poll: %zu problem%s.\n", report->problems,
+		       report->problems > 1 ? "s" : "");
+	else if (report->undecided)
+		puts("Whether DPAS will poll is unknown.");
+	else
+		puts("Nothing stands in the way of polling.");
+}
+
+static void print_text(const struct report *report)
+{
+	const char *disk = NULL;
+	size_t i;
+
+	for (i = 0; i < report->count; i++) {
+		const struct finding *finding = &report->finding[i];
+
+		if (!disk || strcmp(disk, finding->disk) != 0)
+			printf("%s:\n",
+			       *finding->disk ? finding->disk : "machine");
+		disk = finding->disk;
+		printf("  %-7s  %-11s  %s", severity_names[finding->severity],
+		       finding->check, finding->message);
+		if (finding->remedy)
+			printf("; %s", finding->remedy);
+		putchar('\n');
+	}
+	print_verdict(report);
+}
+
+/* NULL is JSON's null. */
+static void add_string(struct json_object *object, const char *key,
+		       const char *text)
+{
+	json_object_object_add(object, key,
+			       text ? json_object_new_string(text) : NULL);
+}
+
+static struct json_object *finding_object(const struct finding *finding)
+{
+	struct json_object *object = json_object_new_object();
+
+	add_string(object, "device", *finding->disk ? finding->disk : NULL);
+	add_string(object, "check", finding->check);
+	add_string(object, "severity", severity_names[finding->severity]);
+	add_string(object, "message", finding->message);
+	add_string(object, "remedy", finding->remedy);
+	return object;
+}
+
+static void print_json(const struct report *report)
+{
+	struct json_object *root = json_object_new_object();
+	struct json_object *findings = json_object_new_array();
+	size_t i;
+
+	for (i = 0; i < report->count; i++)
+		json_object_array_add(findings,
+				      finding_object(&report->finding[i]));
+	json_object_object_add(root, "problems",
+			       json_object_new_uint64(report->problems));
+	json_object_object_add(root, "undecided",
+			       json_object_new_uint64(report->undecided));
+	json_object_object_add(root, "findings", findings);
+	puts(json_object_to_json_string_ext(
+		root, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE));
+	json_object_put(root);
+}
+
+int cmd_doctor(int argc, char **argv)
+{
+	static const struct argp argp = {
+		.options = options,
+		.parser = parse_one,
+		.args_doc = "[DEV]",
+		.doc = "Tell why polling would not work here, or not pay.\v"
+		       "Without DEV it looks at every disk that could be polled. "
+		       "Nothing is changed. Each line is a finding, with a remedy "
+		       "behind it:\n\n"
+		       "  ok       as it should be\n"
+		       "  note     polling may not pay, or not reach all I/O\n"
+		       "  unknown  it cannot be read here\n"
+		       "  problem  DPAS will not poll\n\n"
+		       "Exit status: 0 nothing stands in the way of polling; 1 "
+		       "something does, or what decides it is unknown; 2 bad "
+		       "input.\n\n"
+		       "Examples:\n"
+		       "  dpas doctor\n"
+		       "  dpas doctor nvme0n1\n",
+	};
+	struct request request = { .device = NULL };
+	struct report report = { .count = 0 };
+	struct disk disk;
+	int status;
+
+	args_parse(&argp, argc, argv, &request);
+	if (request.device)
+		disk_find(request.device, &disk);
+	doctor_machine(&report);
+	if (request.device)
+		doctor_disk(&report, &disk);
+	else
+		doctor_candidates(&report);
+	if (request.json)
+		print_json(&report);
+	else
+		print_text(&report);
+	status = report.problems || report.undecided ? EXIT_FAILED : 0;
+	report_free(&report);
+	return status;
+}

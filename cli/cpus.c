@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <ctype.h>
+#include <dirent.h>
+#include <string.h>
+
+#include "cpus.h"
+#include "file.h"
+#include "root.h"
+
+/* Not cpufreq and cpuidle, which are there too. */
+static bool is_cpu(const char *name)
+{
+	return !strncmp(name, "cpu", 3) && isdigit((unsigned char)name[3]);
+}
+
+void cpus_each(void (*visit)(const char *directory, void *data), void *data)
+{
+	char cpus[PATH_MAX], path[PATH_MAX];
+	struct dirent *entry;
+	DIR *dir;
+
+	root_path(cpus, "/sys/devices/system/cpu");
+	dir = opendir(cpus);
+	if (!dir)
+		return;
+	while ((entry = readdir(dir))) {
+		if (!is_cpu(entry->d_name))
+			continue;
+		path_format(path, "%s/%s", cpus, entry->d_name);
+		visit(path, data);
+	}
+	closedir(dir);
+}
+
+bool cpu_attribute(const char *directory, const char *file, char *text,
+		   size_t size)
+{
+	char path[PATH_MAX];
+	char *trimmed;
+
+	path_format(path, "%s/%s", directory, file);
+	if (file_read(path, text, size) < 0)
+		return false;
+	trimmed = text_trim(text);
+	memmove(text, trimmed, strlen(trimmed) + 1);
+	return true;
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef DPAS_CLI_CPUS_H
+#define DPAS_CLI_CPUS_H
+
+#include <limits.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Call a function for the directory of each CPU below /sys/devices/system/cpu. */
+void cpus_each(void (*visit)(const char *directory, void *data), void *data);
+
+/* Trimmed text of a file in one; false when it cannot be read. */
+bool cpu_attribute(const char *directory, const char *file, char *text,
+		   size_t size);
+
+#endif

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Has the kernel DPAS, and if not, what does it poll? */
+#include <stdio.h>
+#include <string.h>
+
+#include "cmdline.h"
+#include "disk.h"
+#include "doctor-checks.h"
+#include "file.h"
+#include "root.h"
+
+static bool read_release(char release[65])
+{
+	char path[PATH_MAX], text[65];
+
+	root_path(path, "/proc/sys/kernel/osrelease");
+	if (file_read(path, text, sizeof(text)) < 0)
+		return false;
+	snprintf(release, 65, "%s", text_trim(text));
+	return *release;
+}
+
+/* Any disk's queue would have queue/completion_mode, if it can poll or not. */
+static bool any_queue(void)
+{
+	char path[PATH_MAX], **names;
+	int i, n = disk_list(&names);
+	bool found = false;
+
+	for (i = 0; i < n && !found; i++) {
+		root_path(path, "/sys/block/%s/queue", names[i]);
+		found = path_exists(path);
+	}
+	disk_list_free(names, n);
+	return found;
+}
+
+/* What a kernel without DPAS polls: 5.19 made RWF_HIPRI io_uring's alone. */
+static const char *polled_anyway(const char *release)
+{
+	unsigned int major, minor;
+
+	if (sscanf(release, "%u.%u", &major, &minor) != 2)
+		return "";
+	if (major > 5 || (major == 5 && minor >= 19))
+		return ": it ignores RWF_HIPRI for synchronous I/O, only io_uring with IORING_SETUP_IOPOLL polls";
+	return ": RWF_HIPRI polls, as before 5.19, but nothing adapts";
+}
+
+static void without_dpas(struct report *report, const char *release)
+{
+	int off = cmdline_has("dpas=off");
+
+	if (off > 0) {
+		found(report, SEVERITY_PROBLEM,
+		      "Linux %s was booted with dpas=off: no synchronous I/O is polled",
+		      release);
+		remedy(report,
+		       "take dpas=off from the kernel command line and reboot");
+		return;
+	}
+	if (off < 0)
+		found(report, SEVERITY_PROBLEM,
+		      "Linux %s has no DPAS or was booted with dpas=off; /proc/cmdline cannot be read: %s",
+		      release, strerror(-off));
+	else
+		found(report, SEVERITY_PROBLEM, "Linux %s has no DPAS%s",
+		      release, polled_anyway(release));
+	remedy(report,
+	       "boot a kernel with CONFIG_BLK_DPAS=y (README.md: On your own machine)");
+}
+
+void check_kernel(struct report *report)
+{
+	char release[65];
+
+	if (!read_release(release))
+		snprintf(release, sizeof(release), "of unknown version");
+	if (kernel_has_dpas())
+		found(report, SEVERITY_OK, "Linux %s has DPAS", release);
+	else if (any_queue())
+		without_dpas(report, release);
+	else
+		found(report, SEVERITY_UNKNOWN,
+		      "whether Linux %s has DPAS shows in a disk's queue/, and no disk here has one",
+		      release);
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Has the disk poll queues, and if not, how does it get some? */
+#include <stdio.h>
+#include <string.h>
+
+#include "cmdline.h"
+#include "doctor-checks.h"
+#include "file.h"
+#include "root.h"
+
+/* As many as README.md suggests; CPUs share them. */
+#define POLL_QUEUES 4
+
+/* The driver's poll_queues. */
+enum parameter {
+	PARAMETER_SET,
+	PARAMETER_ZERO,
+	PARAMETER_NONE, /* a driver that cannot poll */
+	PARAMETER_UNKNOWN,
+};
+
+static enum parameter read_parameter(const char *module, char *text,
+				     size_t size)
+{
+	char path[PATH_MAX];
+
+	root_path(path, "/sys/module/%s/parameters", module);
+	if (!path_exists(path))
+		return PARAMETER_UNKNOWN;
+	root_path(path, "/sys/module/%s/parameters/poll_queues", module);
+	if (!path_exists(path))
+		return PARAMETER_NONE;
+	if (file_read(path, text, size) < 0)
+		return PARAMETER_UNKNOWN;
+	text[strcspn(text, "\n")] = '\0';
+	return strcmp(text, "0") != 0 ? PARAMETER_SET : PARAMETER_ZERO;
+}
+
+static void boot_with(struct report *report, const char *module, unsigned int n)
+{
+	remedy(report, "boot with %s.poll_queues=%u on the kernel command line",
+	       module, n);
+}
+
+/* It counts when the device is set up, and can be written later. */
+static void tell_set(struct report *report, const char *module,
+		     const char *value, unsigned int queues)
+{
+	char parameter[64];
+
+	snprintf(parameter, sizeof(parameter), "%s.poll_queues=", module);
+	if (cmdline_has(parameter) > 0) {
+		found(report, SEVERITY_PROBLEM,
+		      "no poll queues, though %s%s: the device has too few queues",
+		      parameter, value);
+		remedy(report, "choose another disk");
+		return;
+	}
+	found(report, SEVERITY_PROBLEM,
+	      "no poll queues, though %s%s: set after the disk was found, or the device has too few queues",
+	      parameter, value);
+	boot_with(report, module, queues);
+}
+
+/* What holds for both drivers, once there are queues enough. */
+static void tell_parameter(struct report *report, const char *module,
+			   unsigned int queues)
+{
+	char text[32];
+	enum parameter parameter = read_parameter(module, text, sizeof(text));
+
+	if (parameter == PARAMETER_NONE) {
+		found(report, SEVERITY_PROBLEM,
+		      "no poll queues: this kernel's %s has no poll_queues",
+		      module);
+		remedy(report, "boot Linux 6.1 with DPAS");
+	} else if (parameter == PARAMETER_SET) {
+		tell_set(report, module, text, queues);
+	} else {
+		found(report, SEVERITY_PROBLEM, "no poll queues");
+		boot_with(report, module, queues);
+	}
+}
+
+static void tell_nvme(struct report *report)
+{
+	char transport[16];
+
+	if (!disk_attribute(report->disk->name, "device/transport", transport,
+			    sizeof(transport)) ||
+	    !strcmp(transport, "pcie")) {
+		tell_parameter(report, "nvme", POLL_QUEUES);
+	} else if (!strcmp(transport, "tcp") || !strcmp(transport, "rdma")) {
+		found(report, SEVERITY_PROBLEM, "no poll queues over %s",
+		      transport);
+		remedy(report,
+		       "disconnect, and nvme connect with --nr-poll-queues=%d",
+		       POLL_QUEUES);
+	} else {
+		found(report, SEVERITY_PROBLEM, "NVMe over %s cannot poll",
+		      transport);
+		remedy(report, "choose another disk");
+	}
+}
+
+/* A virtqueue that polls is one less that interrupts, and one must. */
+static void tell_virtio(struct report *report)
+{
+	unsigned int queues = disk_queues(report->disk);
+
+	if (queues == 1) {
+		found(report, SEVERITY_PROBLEM,
+		      "no poll queues: its one virtqueue is needed for interrupts");
+		remedy(report,
+		       "give it more (QEMU: -device virtio-blk-pci,num-queues=2) and as many CPUs, and boot with virtio_blk.poll_queues=1");
+		return;
+	}
+	queues = queues ? queues / 2 : 1;
+	tell_parameter(report, "virtio_blk",
+		       queues < POLL_QUEUES ? queues : POLL_QUEUES);
+}
+
+void check_poll_queues(struct report *report)
+{
+	const struct disk *disk = report->disk;
+	char text[16];
+
+	if (!disk_attribute(disk->name, "queue/io_poll", text, sizeof(text))) {
+		found(report, SEVERITY_UNKNOWN,
+		      "/sys/block/%s/queue/io_poll cannot be read", disk->name);
+	} else if (!strcmp(text, "1")) {
+		found(report, SEVERITY_OK, "queue/io_poll is 1");
+	} else if (disk_is_nvme(disk)) {
+		tell_nvme(report);
+	} else if (disk_is_virtio(disk)) {
+		tell_virtio(report);
+	} else {
+		found(report, SEVERITY_PROBLEM, "no poll queues");
+		remedy(report,
+		       "load its driver with poll_queues=N if it has that parameter (modinfo -p), or choose another disk");
+	}
+}
