@@ -13,7 +13,7 @@ ifneq ($(UNKNOWN),)
 $(error $(UNKNOWN): no such variable; there are $(VARIABLES))
 endif
 
-.PHONY: all bench check check-debug shell kernel bench-policy clean help
+.PHONY: all bench check check-debug grid shell kernel bench-policy clean help
 
 all: $(BUILD)/build.ninja
 	@ninja -C $(BUILD) --quiet
@@ -32,6 +32,9 @@ check:
 check-debug:
 	@lab/deps.sh check
 	@tests/check-debug.sh
+
+grid:
+	@lab/grid.sh
 
 shell:
 	@lab/shell.sh

@@ -1,0 +1,196 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# `make grid`: every profile, number of jobs, block size and direction in all
+# five modes, in virtual time; then DPAS over INT, and over the best of the other
+# four, as tables and as a heat map, and the worst cells. An hour and a half on
+# two cores. What is measured stays in results/grid (OUT), and a run that was
+# stopped goes on where it was.
+set -eu -o pipefail
+shopt -s inherit_errexit
+
+repo=$(cd "$(dirname "$0")/.." && pwd)
+# shellcheck source=kernel/say.sh
+. "$repo/kernel/say.sh"
+
+# A benchmark is a directory of OUT: all jobs and modes of one of these.
+profiles=(optane zssd nand)
+sizes=(512 4k 16k 128k)
+directions=(R W)
+
+# The results are those of one state of the machine: of another they do not
+# compare, so they are not continued.
+grid_check_state() {
+	local image
+
+	image=$("$repo/lab/image.sh")
+	if [ -e "$OUT/image" ] && [ "$(cat "$OUT/image")" != "${image##*/}" ]
+	then
+		refuse "$OUT was begun with another kernel or lab;" \
+			"remove it, or name another OUT"
+	fi
+	mkdir -p "$OUT"
+	echo "${image##*/}" >"$OUT/image"
+}
+
+# grid_one PROFILE SIZE DIRECTION
+grid_one() {
+	local dir=$OUT/$1-$2-$3
+
+	[ ! -e "$dir/results.csv" ] || return 0
+	say "grid: $((done_ + 1)) of $total: $1, $2, $3"
+	env -u CLOCK -u SMP -u DEVICE -u MODES -u JOBS -u REPEAT -u RUNTIME \
+		PROFILE="$1" BS="$2" RW="$3" OUT="$dir" "$repo/lab/bench.sh" \
+		>"$dir.log" || fail "a benchmark failed; its lines are in $dir.log"
+	rm "$dir.log"
+}
+
+grid_measure() {
+	local profile size direction
+
+	for profile in "${profiles[@]}"; do
+		for size in "${sizes[@]}"; do
+			for direction in "${directions[@]}"; do
+				grid_one "$profile" "$size" "$direction"
+				done_=$((done_ + 1))
+			done
+		done
+	done
+}
+
+# Lines: profile direction size jobs, DPAS over INT, over the best other mode,
+# that mode, and the I/Os of DPAS by its mode.
+grid_cells() {
+	awk -F, '
+	FNR == 1 {
+		n = split(FILENAME, part, "/")
+		split(part[n - 1], word, "-")
+		next
+	}
+	{
+		key = word[1] " " word[3] " " word[2] " " $4
+		if ($1 == "INT")
+			order[++keys] = key
+		iops[key, $1] = $6
+		if ($1 == "DPAS")
+			ways[key] = $14 " " $15 " " $16 " " $17
+	}
+	END {
+		for (i = 1; i <= keys; i++) {
+			key = order[i]
+			best = "INT"
+			for (m = split("CP LHP PAS", other, " "); m; m--)
+				if (iops[key, other[m]] > iops[key, best])
+					best = other[m]
+			printf "%s %.4f %.4f %s %s\n", key,
+				iops[key, "DPAS"] / iops[key, "INT"],
+				iops[key, "DPAS"] / iops[key, best], best,
+				ways[key]
+		}
+	}' "$@"
+}
+
+# grid_table COLUMN TITLE
+grid_table() {
+	printf '\n=== %s ===\n' "$2"
+	awk -v column="$1" '
+	{
+		row = $1 " " $2 " " $3
+		if (!(row in seen)) {
+			seen[row] = 1
+			rows[++n] = row
+		}
+		cell[row, $4] = $column
+	}
+	END {
+		printf "%-8s %-3s %-5s %8s %8s %8s %8s %8s\n", "Device", "RW",
+			"Bytes", "1 job", "2 jobs", "4 jobs", "8 jobs", "16 jobs"
+		for (i = 1; i <= n; i++) {
+			split(rows[i], word, " ")
+			printf "%-8s %-3s %-5s", word[1], word[2], word[3]
+			for (jobs = 1; jobs <= 16; jobs *= 2)
+				printf " %8.3f", cell[rows[i], jobs]
+			print ""
+		}
+	}' "$OUT/cells"
+}
+
+# Two jobs are bistable: the mode that most of the I/Os went by tells.
+grid_two_jobs() {
+	printf '\n=== Two jobs: where DPAS went ===\n'
+	awk '
+	$4 == 2 {
+		way = "cp"
+		most = $8
+		if ($9 + $10 > most) {
+			way = "pas"
+			most = $9 + $10
+		}
+		if ($11 > most)
+			way = "int"
+		printf "%-8s %-3s %-5s %-4s %.3f of INT\n", $1, $2, $3, way, $5
+	}' "$OUT/cells"
+}
+
+grid_worst() {
+	printf '\n=== Cells under 0.99 of INT ===\n'
+	sort -g -k 5,5 "$OUT/cells" | awk '
+	$5 < 0.99 {
+		printf "%-8s %-3s %-5s jobs=%-2d %.3f of INT, %.3f of %s;" \
+			" cp:%d pas:%d ol:%d int:%d\n", $1, $2, $3, $4, $5, $6,
+			$7, $8, $9, $10, $11
+		n++
+	}
+	END { print n + 0, "of", NR, "cells" }'
+}
+
+# One row a device, direction and size; one column a number of jobs.
+grid_plot() {
+	awk '
+	{
+		row = $1 " " $2 " " $3
+		if (!(row in at)) {
+			at[row] = n++
+			label[at[row]] = row
+		}
+		print log($4) / log(2), -at[row], $5
+	}
+	END {
+		for (i = 0; i < n; i++)
+			print "set ytics add (\"" label[i] "\" " (-i) ")" \
+				>"/dev/stderr"
+	}' "$OUT/cells" >"$OUT/grid.dat" 2>"$OUT/grid.tics"
+	LC_ALL=C.UTF-8 gnuplot <<-EOT
+		set terminal svg size 640,720 font 'sans,12' background 'white'
+		set output '$OUT/grid.svg'
+		set title 'DPAS over INT, IOPS, virtual time'
+		set xlabel 'jobs on one CPU'
+		set xtics ('1' 0, '2' 1, '4' 2, '8' 3, '16' 4)
+		set ytics ()
+		load '$OUT/grid.tics'
+		set xrange [-0.5:4.5]
+		set yrange [-23.5:0.5]
+		set cbrange [0.9:1.3]
+		set palette defined (0.9 '#b2182b', 0.99 '#fddbc7', \\
+			1.0 '#f7f7f7', 1.1 '#92c5de', 1.3 '#2166ac')
+		unset key
+		plot '$OUT/grid.dat' using 1:2:3 with image, \\
+			'' using 1:2:(sprintf('%.2f', \$3)) with labels
+	EOT
+}
+
+OUT=${OUT:-$repo/results/grid}
+OUT=${OUT%/}
+"$repo/lab/deps.sh" bench
+make -s -C "$repo" all >&2
+grid_check_state
+total=$((${#profiles[@]} * ${#sizes[@]} * ${#directions[@]}))
+done_=0
+grid_measure
+grid_cells "$OUT"/*/results.csv >"$OUT/cells"
+grid_table 5 'DPAS over INT'
+grid_table 6 'DPAS over the best of the other four'
+grid_two_jobs
+grid_worst
+grid_plot
+printf '\nHeat map: %s\n' "$OUT/grid.svg"
