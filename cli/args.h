@@ -5,11 +5,11 @@
 #include <argp.h>
 
 /*
- * Parse a subcommand's arguments, argv[0] being its own name; exits with
- * EXIT_USAGE on an unknown option. The parser must call args_init() for
- * ARGP_KEY_INIT.
+ * Parse a subcommand's arguments, argv[0] being its own name. 0, or -1 with a
+ * line printed: of an option by us, of all else by the parser, which returns
+ * fail(...). It must call args_init() for ARGP_KEY_INIT.
  */
-void args_parse(const struct argp *argp, int argc, char **argv, void *input);
+int args_parse(const struct argp *argp, int argc, char **argv, void *input);
 void args_init(struct argp_state *state);
 
 #endif

@@ -135,7 +135,8 @@ int cmd_bench(int argc, char **argv)
 	struct plan plan;
 	int status;
 
-	plan_parse(&plan, argc, argv);
+	if (plan_parse(&plan, argc, argv))
+		return EXIT_USAGE;
 	bench.plan = &plan;
 	preflight(&plan, argv, &bench.disk);
 	if (describe(&bench, &results) || knobs_save(bench.disk.name, &saved))

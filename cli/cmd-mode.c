@@ -28,14 +28,15 @@ static const struct argp_option options[] = {
 	{ 0 },
 };
 
-static const char *knob_word(const char *word)
+static int take_mode(struct request *request, const char *word)
 {
 	enum mode mode = mode_find(word);
 
 	if (mode == MODE_COUNT)
-		die_usage("'%s' is not a mode; modes are int cp lhp pas dpas",
-			  word);
-	return mode_table[mode].knob;
+		return fail("'%s' is not a mode; modes are int cp lhp pas dpas",
+			    word);
+	request->mode = mode_table[mode].knob;
+	return 0;
 }
 
 static error_t parse_one(int key, char *arg, struct argp_state *state)
@@ -50,15 +51,16 @@ static error_t parse_one(int key, char *arg, struct argp_state *state)
 		if (state->arg_num == 0)
 			request->device = arg;
 		else if (state->arg_num == 1)
-			request->mode = knob_word(arg);
+			return take_mode(request, arg);
 		else
-			die_usage(
+			return fail(
 				"'%s' is one word too many; give a device and a mode",
 				arg);
 		return 0;
 	case ARGP_KEY_END:
 		if (!state->arg_num)
-			die_usage("no device is given; e.g. dpas mode nvme0n1");
+			return fail(
+				"no device is given; e.g. dpas mode nvme0n1");
 		return 0;
 	case OPTION_JSON:
 		request->json = true;
@@ -68,7 +70,6 @@ static error_t parse_one(int key, char *arg, struct argp_state *state)
 	}
 }
 
-/* The knob reads "int [cp] lhp pas dpas": the brackets mark what is in force. */
 static int read_mode(const char *disk, char *mode, size_t size)
 {
 	char text[128], *chosen;
@@ -115,7 +116,8 @@ int cmd_mode(int argc, char **argv)
 	struct disk disk;
 	char mode[32];
 
-	args_parse(&argp, argc, argv, &request);
+	if (args_parse(&argp, argc, argv, &request))
+		return EXIT_USAGE;
 	if (request.mode)
 		preflight_root();
 	disk_find(request.device, &disk);

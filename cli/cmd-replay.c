@@ -66,11 +66,10 @@ static const struct argp_option options[] = {
 	{ 0 },
 };
 
-static void set_tunable(const struct replay_option *option, const char *word,
-			struct argp_state *state)
+static int set_tunable(struct replay_args *args,
+		       const struct replay_option *option, const char *word)
 {
 	struct dpas_tunable_range range = dpas_tunable_ranges[option->tunable];
-	struct replay_args *args = state->input;
 	uint64_t value;
 
 	if (option->replay_max) {
@@ -78,11 +77,31 @@ static void set_tunable(const struct replay_option *option, const char *word,
 		range.max = option->replay_max;
 	}
 	if (!number_unsigned(word, range.min, range.max, &value))
-		die_usage("--%s='%s' must be a number from %u to %u",
-			  option->name, word, range.min, range.max);
+		return fail("--%s='%s' must be a number from %u to %u",
+			    option->name, word, range.min, range.max);
 	args->tunables.value[option->tunable] = (u32)value;
 	if (option->of_switch)
 		args->switch_option = option->name;
+	return 0;
+}
+
+static int take_what(struct replay_args *args, const char *word)
+{
+	if (args->what)
+		return fail("'%s' is one word too many", word);
+	if (strcmp(word, "pas") != 0 && strcmp(word, "dpas") != 0)
+		return fail("'%s' is neither pas nor dpas", word);
+	args->what = word;
+	return 0;
+}
+
+static int check(const struct replay_args *args)
+{
+	if (!args->what)
+		return fail("say what to replay: pas or dpas");
+	if (!strcmp(args->what, "pas") && args->switch_option)
+		return fail("replay pas has no --%s", args->switch_option);
+	return 0;
 }
 
 static error_t parse(int key, char *arg, struct argp_state *state)
@@ -90,28 +109,16 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	const int nr = sizeof(replay_options) / sizeof(replay_options[0]);
 	struct replay_args *args = state->input;
 
-	if (key >= FIRST_KEY && key < FIRST_KEY + nr) {
-		set_tunable(&replay_options[key - FIRST_KEY], arg, state);
-		return 0;
-	}
+	if (key >= FIRST_KEY && key < FIRST_KEY + nr)
+		return set_tunable(args, &replay_options[key - FIRST_KEY], arg);
 	switch (key) {
 	case ARGP_KEY_INIT:
 		args_init(state);
 		return 0;
 	case ARGP_KEY_ARG:
-		if (args->what)
-			die_usage("'%s' is one word too many", arg);
-		if (strcmp(arg, "pas") != 0 && strcmp(arg, "dpas") != 0)
-			die_usage("'%s' is neither pas nor dpas", arg);
-		args->what = arg;
-		return 0;
+		return take_what(args, arg);
 	case ARGP_KEY_END:
-		if (!args->what)
-			die_usage("say what to replay: pas or dpas");
-		if (!strcmp(args->what, "pas") && args->switch_option)
-			die_usage("replay pas has no --%s",
-				  args->switch_option);
-		return 0;
+		return check(args);
 	default:
 		return ARGP_ERR_UNKNOWN;
 	}
@@ -130,16 +137,21 @@ int cmd_replay(int argc, char **argv)
 		       "IO', 'leave IO' and 'complete IO U|O|N'.",
 	};
 	struct replay_args args = { 0 };
-	int status;
+	int ret;
 
 	dpas_tunables_init(&args.tunables);
 	args.tunables.switching = true;
-	args_parse(&argp, argc, argv, &args);
-	status = strcmp(args.what, "pas") ? replay_dpas(&args.tunables) :
-					    replay_pas(&args.tunables);
+	if (args_parse(&argp, argc, argv, &args))
+		return EXIT_USAGE;
+	if (strcmp(args.what, "pas") != 0)
+		ret = replay_dpas(&args.tunables, stdin);
+	else
+		ret = replay_pas(&args.tunables, stdin);
+	if (ret)
+		return EXIT_USAGE;
 	if (fflush(stdout) || ferror(stdout)) {
 		fail("cannot write to standard output");
 		return EXIT_FAILED;
 	}
-	return status;
+	return 0;
 }

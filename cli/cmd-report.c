@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* dpas report: the results of several machines as those of one. */
-#include <stdlib.h>
-
 #include "args.h"
 #include "child.h"
 #include "cmd.h"
@@ -39,12 +37,10 @@ static error_t parse_one(int key, char *arg, struct argp_state *state)
 		args_init(state);
 		return 0;
 	case ARGP_KEY_ARG:
-		if (results_read(arg, &report->results))
-			exit(EXIT_USAGE);
-		return 0;
+		return results_read(arg, &report->results);
 	case ARGP_KEY_END:
 		if (!state->arg_num)
-			die_usage(
+			return fail(
 				"no directory of results is given; 'dpas bench' makes them");
 		return 0;
 	case 'o':
@@ -58,15 +54,16 @@ static error_t parse_one(int key, char *arg, struct argp_state *state)
 	}
 }
 
-static void refuse_duplicates(struct results *results)
+static int check_duplicates(const struct results *results)
 {
 	const struct run *run = results_duplicate(results);
 
-	if (run)
-		die_usage(
-			"two of the results have %s %s bs=%u jobs=%u repeat=%u; give each run once",
-			mode_table[run->mode].name, run_rw(run),
-			run->block_size, run->jobs, run->repeat);
+	if (!run)
+		return 0;
+	return fail(
+		"two of the results have %s %s bs=%u jobs=%u repeat=%u; give each run once",
+		mode_table[run->mode].name, run_rw(run), run->block_size,
+		run->jobs, run->repeat);
 }
 
 static int save(const struct report *report, const char *dir)
@@ -81,6 +78,23 @@ static int save(const struct report *report, const char *dir)
 	return ret ? EXIT_FAILED : 0;
 }
 
+/* What was read, all of it together. */
+static int show(struct report *report)
+{
+	char dir[PATH_MAX];
+
+	results_sort(&report->results);
+	if (check_duplicates(&report->results))
+		return EXIT_USAGE;
+	if (report->output)
+		outdir_create(report->output, dir);
+	if (report->json)
+		results_write_json(&report->results, stdout);
+	else
+		table_print_all(&report->results);
+	return report->output ? save(report, dir) : 0;
+}
+
 int cmd_report(int argc, char **argv)
 {
 	static const struct argp argp = {
@@ -92,20 +106,12 @@ int cmd_report(int argc, char **argv)
 		       "  dpas report out/INT out/CP out/DPAS --output=out\n",
 	};
 	struct report report = { .output = NULL };
-	char dir[PATH_MAX];
-	int status = 0;
+	int status;
 
-	args_parse(&argp, argc, argv, &report);
-	results_sort(&report.results);
-	refuse_duplicates(&report.results);
-	if (report.output)
-		outdir_create(report.output, dir);
-	if (report.json)
-		results_write_json(&report.results, stdout);
+	if (args_parse(&argp, argc, argv, &report))
+		status = EXIT_USAGE;
 	else
-		table_print_all(&report.results);
-	if (report.output)
-		status = save(&report, dir);
+		status = show(&report);
 	results_free(&report.results);
 	return status;
 }

@@ -38,28 +38,32 @@ static const struct argp_option options[] = {
 	{ 0 },
 };
 
-static void take_interval(struct request *request, const char *arg)
+static int take_interval(struct request *request, const char *arg)
 {
 	static const double min = 0.01, max = 86400;
 
 	if (!number_decimal(arg, min, max, &request->interval))
-		die_usage("'%s' is not an interval; give seconds from %g to %g",
-			  arg, min, max);
+		return fail(
+			"'%s' is not an interval; give seconds from %g to %g",
+			arg, min, max);
+	return 0;
 }
 
-static void take_count(struct request *request, const char *arg)
+static int take_count(struct request *request, const char *arg)
 {
 	if (!number_unsigned(arg, 1, UINT32_MAX, &request->count))
-		die_usage("'%s' is not a number of intervals; give 1 or more",
-			  arg);
+		return fail("'%s' is not a number of intervals; give 1 or more",
+			    arg);
+	return 0;
 }
 
-static void check(const struct request *request)
+static int check(const struct request *request)
 {
 	if (!request->device)
-		die_usage("no device is given; e.g. dpas stat nvme0n1");
+		return fail("no device is given; e.g. dpas stat nvme0n1");
 	if (request->count && request->interval == 0)
-		die_usage("--count needs --interval=SECONDS");
+		return fail("--count needs --interval=SECONDS");
+	return 0;
 }
 
 static error_t parse_one(int key, char *arg, struct argp_state *state)
@@ -72,19 +76,17 @@ static error_t parse_one(int key, char *arg, struct argp_state *state)
 		return 0;
 	case ARGP_KEY_ARG:
 		if (request->device)
-			die_usage("'%s' is one word too many; give one device",
-				  arg);
+			return fail(
+				"'%s' is one word too many; give one device",
+				arg);
 		request->device = arg;
 		return 0;
 	case ARGP_KEY_END:
-		check(request);
-		return 0;
+		return check(request);
 	case 'i':
-		take_interval(request, arg);
-		return 0;
+		return take_interval(request, arg);
 	case 'c':
-		take_count(request, arg);
-		return 0;
+		return take_count(request, arg);
 	case OPTION_JSON:
 		request->json = true;
 		return 0;
@@ -215,7 +217,8 @@ int cmd_stat(int argc, char **argv)
 	struct disk disk;
 	int ret = 0;
 
-	args_parse(&argp, argc, argv, &request);
+	if (args_parse(&argp, argc, argv, &request))
+		return EXIT_USAGE;
 	disk_find(request.device, &disk);
 	preflight_dpas(&disk);
 	if (switch_stat_read(disk.name, &stat))

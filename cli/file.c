@@ -64,7 +64,7 @@ char *text_chosen(char *text)
 	char *begin = strchr(text, '[');
 	char *end = begin ? strchr(begin, ']') : NULL;
 
-	if (!end)
+	if (!end || end == begin + 1)
 		return NULL;
 	*end = '\0';
 	return begin + 1;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include <errno.h>
 #include <json-c/json.h>
 #include <limits.h>
 #include <math.h>
@@ -56,22 +57,18 @@ static void build_arguments(struct arguments *args, const struct fio_job *job)
 }
 
 /* fio may print warnings ahead of its JSON into the same file. */
-static struct json_object *parse_report(const char *path)
+static struct json_object *parse_json(FILE *f)
 {
 	struct json_object *root = NULL;
 	char *text = NULL, *start;
 	size_t size = 0;
-	FILE *f = fopen(path, "re");
 
-	if (!f)
-		return NULL;
 	if (getdelim(&text, &size, '\0', f) > 0) {
 		start = strchr(text, '{');
 		if (start)
 			root = json_tokener_parse(start);
 	}
 	free(text);
-	fclose(f);
 	return root;
 }
 
@@ -131,9 +128,9 @@ static bool read_result(struct json_object *job, bool write,
 	return true;
 }
 
-static int read_report(const struct fio_job *job, struct fio_result *result)
+int fio_report(FILE *f, const struct fio_job *job, struct fio_result *result)
 {
-	struct json_object *root = parse_report(job->report);
+	struct json_object *root = parse_json(f);
 	struct json_object *jobs = member(root, "jobs");
 	struct json_object *group = NULL;
 	double error = 0;
@@ -150,6 +147,19 @@ static int read_report(const struct fio_job *job, struct fio_result *result)
 			"fio's report %s has not the figures of a run with I/O",
 			job->report);
 	json_object_put(root);
+	return ret;
+}
+
+static int read_report(const struct fio_job *job, struct fio_result *result)
+{
+	FILE *f = fopen(job->report, "re");
+	int ret;
+
+	if (!f)
+		return fail("cannot read fio's report %s: %s", job->report,
+			    strerror(errno));
+	ret = fio_report(f, job, result);
+	fclose(f);
 	return ret;
 }
 

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 
 /* One run of fio: threads that each keep one synchronous direct I/O going. */
 struct fio_job {
@@ -26,5 +27,8 @@ struct fio_result {
 
 /* 0, or -1 with a line printed unless a signal ended it. */
 int fio_run(const struct fio_job *job, struct fio_result *result);
+
+/* What a run left in its report; 0, or -1 with a line printed. */
+int fio_report(FILE *f, const struct fio_job *job, struct fio_result *result);
 
 #endif

@@ -3,6 +3,7 @@
 #define DPAS_CLI_MODE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /* The five ways to wait for an I/O, in the order they are run and shown. */
 enum mode {

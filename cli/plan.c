@@ -68,27 +68,29 @@ struct parse {
 	struct plan_words seen;
 };
 
-static void take_runtime(struct plan *plan, const char *arg)
+static int take_runtime(struct plan *plan, const char *arg)
 {
 	static const double min = 0.01, max = 86400;
 	double seconds;
 
 	if (!number_decimal(arg, min, max, &seconds))
-		die_usage("'%s' is not a runtime; give seconds from %g to %g",
-			  arg, min, max);
+		return fail("'%s' is not a runtime; give seconds from %g to %g",
+			    arg, min, max);
 	plan->runtime_ms = (unsigned int)(seconds * 1000 + 0.5);
+	return 0;
 }
 
-static void take_block_size(struct plan *plan, const char *arg)
+static int take_block_size(struct plan *plan, const char *arg)
 {
 	uint64_t bytes;
 
 	if (!number_bytes(arg, BLOCK_MIN, BLOCK_MAX, &bytes) ||
 	    bytes % BLOCK_MIN)
-		die_usage(
+		return fail(
 			"'%s' is not a block size; give a multiple of 512 from 512 to 1m",
 			arg);
 	plan->block_size = (unsigned int)bytes;
+	return 0;
 }
 
 static int ascending(const void *a, const void *b)
@@ -99,47 +101,51 @@ static int ascending(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-static void take_one_job_count(struct plan *plan, const char *word,
-			       const char *list)
+static int take_one_job_count(struct plan *plan, const char *word,
+			      const char *list)
 {
 	uint64_t n;
 	size_t i;
 
 	if (!number_unsigned(word, 1, JOBS_MAX, &n))
-		die_usage(
+		return fail(
 			"'%s' in --jobs=%s is not a number of jobs; give 1 to %d, separated by commas",
 			word, list, JOBS_MAX);
 	for (i = 0; i < plan->jobs_count; i++)
 		if (plan->jobs[i] == n)
-			die_usage(
+			return fail(
 				"--jobs=%s has %s twice; give each number once",
 				list, word);
 	if (plan->jobs_count == JOBS_LIST_MAX)
-		die_usage("--jobs has more than %d numbers; give fewer",
-			  JOBS_LIST_MAX);
+		return fail("--jobs has more than %d numbers; give fewer",
+			    JOBS_LIST_MAX);
 	plan->jobs[plan->jobs_count++] = (unsigned int)n;
+	return 0;
 }
 
-static void take_jobs(struct plan *plan, const char *list)
+static int take_jobs(struct plan *plan, const char *list)
 {
 	char *copy = strdup(list), *rest = copy, *word;
+	int ret = 0;
 
 	if (!copy)
-		die_usage("out of memory");
+		return fail("out of memory");
 	plan->jobs_count = 0;
-	while ((word = strsep(&rest, ",")))
-		take_one_job_count(plan, word, list);
+	while (!ret && (word = strsep(&rest, ",")))
+		ret = take_one_job_count(plan, word, list);
 	free(copy);
 	qsort(plan->jobs, plan->jobs_count, sizeof(plan->jobs[0]), ascending);
+	return ret;
 }
 
-static void take_clock(struct plan *plan, const char *arg)
+static int take_clock(struct plan *plan, const char *arg)
 {
 	if (strcmp(arg, "virtual") != 0 && strcmp(arg, "real") != 0)
-		die_usage(
+		return fail(
 			"'%s' is not a clock; give --clock=virtual or --clock=real",
 			arg);
 	plan->clock = arg;
+	return 0;
 }
 
 static error_t parse_one(int key, char *arg, struct argp_state *state)
@@ -152,8 +158,7 @@ static error_t parse_one(int key, char *arg, struct argp_state *state)
 		args_init(state);
 		return 0;
 	case ARGP_KEY_ARG:
-		plan_word(plan, &parse->seen, arg);
-		return 0;
+		return plan_word(plan, &parse->seen, arg);
 	case ARGP_KEY_END:
 		plan_words_end(plan, &parse->seen);
 		return 0;
@@ -161,20 +166,16 @@ static error_t parse_one(int key, char *arg, struct argp_state *state)
 		plan->device = arg;
 		return 0;
 	case 't':
-		take_runtime(plan, arg);
-		return 0;
+		return take_runtime(plan, arg);
 	case 'j':
-		take_jobs(plan, arg);
-		return 0;
+		return take_jobs(plan, arg);
 	case 'b':
-		take_block_size(plan, arg);
-		return 0;
+		return take_block_size(plan, arg);
 	case 'o':
 		plan->output = arg;
 		return 0;
 	case OPTION_CLOCK:
-		take_clock(plan, arg);
-		return 0;
+		return take_clock(plan, arg);
 	case OPTION_DESTROY:
 		plan->destroy_data = true;
 		return 0;
@@ -189,7 +190,7 @@ static error_t parse_one(int key, char *arg, struct argp_state *state)
 	}
 }
 
-void plan_parse(struct plan *plan, int argc, char **argv)
+int plan_parse(struct plan *plan, int argc, char **argv)
 {
 	static const struct argp argp = {
 		.options = options,
@@ -207,10 +208,12 @@ void plan_parse(struct plan *plan, int argc, char **argv)
 		.clock = "real",
 		.plot = true,
 	};
-	args_parse(&argp, argc, argv, &parse);
+	if (args_parse(&argp, argc, argv, &parse))
+		return -1;
 	if (!plan->runtime_ms)
 		plan->runtime_ms =
 			strcmp(plan->clock, "virtual") != 0 ? 10000 : 1000;
+	return 0;
 }
 
 size_t plan_mode_count(const struct plan *plan)

@@ -32,15 +32,15 @@ struct plan {
 	bool json;
 };
 
-/* Exits with a line on anything it does not understand. */
-void plan_parse(struct plan *plan, int argc, char **argv);
+/* 0, or -1 with a line printed on what it does not understand. */
+int plan_parse(struct plan *plan, int argc, char **argv);
 
-/* Take one of the lab's words: a mode, R or W, a repeat count. */
+/* Take one of the lab's words: a mode, R or W, a repeat count. The same. */
 struct plan_words {
 	bool any_mode, any_direction, any_repeats;
 };
 
-void plan_word(struct plan *plan, struct plan_words *seen, const char *word);
+int plan_word(struct plan *plan, struct plan_words *seen, const char *word);
 void plan_words_end(struct plan *plan, const struct plan_words *seen);
 
 size_t plan_mode_count(const struct plan *plan);

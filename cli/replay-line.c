@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The lines that `dpas replay` reads, and what it says of a malformed one. */
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,42 +10,55 @@
 #include "error.h"
 #include "replay.h"
 
-static void cut(struct replay_line *line)
+static const char blanks[] = " \t\n";
+
+static void cut(struct replay_line *line, char *text)
 {
 	const int most = sizeof(line->words) / sizeof(line->words[0]);
 	char *rest = NULL, *word;
 
 	line->nr_words = 0;
-	word = strtok_r(line->text, " \t\n", &rest);
+	word = strtok_r(text, blanks, &rest);
 	while (word && line->nr_words < most) {
 		line->words[line->nr_words++] = word;
-		word = strtok_r(NULL, " \t\n", &rest);
+		word = strtok_r(NULL, blanks, &rest);
 	}
 }
 
-/* False at the end of standard input. A blank line is malformed. */
-bool replay_next_line(struct replay_line *line)
+static int read_line(struct replay_line *line, char *text, size_t length)
 {
-	ssize_t length = getline(&line->text, &line->size, stdin);
-
-	if (length < 0)
-		return false;
 	line->number++;
-	if (strlen(line->text) != (size_t)length)
-		replay_malformed(line, "a zero byte in the line");
-	cut(line);
+	if (strlen(text) != length)
+		return replay_malformed(line, "a zero byte in the line");
+	cut(line, text);
 	if (!line->nr_words)
-		replay_malformed(line, "a blank line; expected an event");
-	return true;
+		return replay_malformed(line,
+					"a blank line; expected an event");
+	return 0;
 }
 
-void replay_end(struct replay_line *line)
+int replay_lines(FILE *in,
+		 int (*replay)(const struct replay_line *line, void *state),
+		 void *state)
 {
-	free(line->text);
+	struct replay_line line = { .number = 0 };
+	char *text = NULL;
+	size_t size = 0;
+	ssize_t length;
+	int ret = 0;
+
+	while (!ret && (length = getline(&text, &size, in)) >= 0) {
+		ret = read_line(&line, text, (size_t)length);
+		if (!ret)
+			ret = replay(&line, state);
+	}
+	if (!ret && !feof(in))
+		ret = fail("cannot read the events: %s", strerror(errno));
+	free(text);
+	return ret;
 }
 
-/* The rows printed so far stay; the line is named, and the exit status is 2. */
-void replay_malformed(const struct replay_line *line, const char *format, ...)
+int replay_malformed(const struct replay_line *line, const char *format, ...)
 {
 	va_list args;
 
@@ -54,5 +68,5 @@ void replay_malformed(const struct replay_line *line, const char *format, ...)
 	vfprintf(stderr, format, args);
 	va_end(args);
 	fputc('\n', stderr);
-	exit(EXIT_USAGE);
+	return -1;
 }

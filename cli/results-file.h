@@ -13,8 +13,12 @@
 int results_write_json(const struct results *results, FILE *out);
 int results_write_csv(const struct results *results, FILE *out);
 
-/* Add the runs of DIR/results.json; a line names the file and the key. */
+/*
+ * Add the runs of DIR/results.json, or of a file that is open and has that
+ * path; a line names the file and the key.
+ */
 int results_read(const char *dir, struct results *results);
+int results_parse(int fd, const char *path, struct results *results);
 
 /* results.json and results.csv into a directory. */
 int results_save(const struct results *results, const char *dir);

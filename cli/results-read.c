@@ -4,6 +4,7 @@
  * complaint names the file and the key, as "DIR/results.json: runs[3].iops".
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <json-c/json.h>
 #include <limits.h>
 #include <math.h>
@@ -206,21 +207,29 @@ static int read_root(const struct place *place, struct json_object *root,
 	return read_runs(place, root, results);
 }
 
-int results_read(const char *dir, struct results *results)
+int results_parse(int fd, const char *path, struct results *results)
 {
-	struct json_object *root;
-	struct place place = { .prefix = "" };
-	char path[PATH_MAX];
+	struct place place = { .file = path, .prefix = "" };
+	struct json_object *root = json_object_from_fd(fd);
 	int ret;
 
-	path_format(path, "%s/results.json", dir);
-	place.file = path;
-	if (access(path, R_OK))
-		return fail("cannot read %s: %s", path, strerror(errno));
-	root = json_object_from_file(path);
 	if (!root)
 		return fail("%s is not a JSON document", path);
 	ret = read_root(&place, root, results);
 	json_object_put(root);
+	return ret;
+}
+
+int results_read(const char *dir, struct results *results)
+{
+	char path[PATH_MAX];
+	int fd, ret;
+
+	path_format(path, "%s/results.json", dir);
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return fail("cannot read %s: %s", path, strerror(errno));
+	ret = results_parse(fd, path, results);
+	close(fd);
 	return ret;
 }

@@ -89,12 +89,13 @@ static int append(struct switch_stat *stat, const struct switch_cpu *cpu)
 	return 0;
 }
 
-static int read_lines(FILE *f, const char *path, struct switch_stat *stat)
+int switch_stat_parse(FILE *f, const char *path, struct switch_stat *stat)
 {
 	char *line = NULL;
 	size_t size = 0;
 	int ret = 0;
 
+	*stat = (struct switch_stat){ .count = 0 };
 	while (!ret && getline(&line, &size, f) > 0) {
 		struct switch_cpu cpu = { .mode = "" };
 
@@ -105,7 +106,11 @@ static int read_lines(FILE *f, const char *path, struct switch_stat *stat)
 		else
 			ret = append(stat, &cpu);
 	}
+	if (!ret && !feof(f))
+		ret = fail("cannot read %s: %s", path, strerror(errno));
 	free(line);
+	if (ret)
+		switch_stat_free(stat);
 	return ret;
 }
 
@@ -128,13 +133,10 @@ int switch_stat_read(const char *disk, struct switch_stat *stat)
 	FILE *f = open_longest(disk, path);
 	int ret;
 
-	*stat = (struct switch_stat){ .count = 0 };
 	if (!f)
 		return fail("cannot read %s: %s", path, strerror(errno));
-	ret = read_lines(f, path, stat);
+	ret = switch_stat_parse(f, path, stat);
 	fclose(f);
-	if (ret)
-		switch_stat_free(stat);
 	return ret;
 }
 

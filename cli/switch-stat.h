@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 /* The figures of a line of queue/switch_stat, in the kernel's order. */
 enum switch_key {
@@ -35,8 +36,12 @@ struct switch_stat {
 	size_t count;
 };
 
-/* Read a disk's; 0, or -1 with a line printed and nothing to free. */
+/*
+ * Read a disk's, or what a file of that path holds; 0, or -1 with a line
+ * printed and nothing to free.
+ */
 int switch_stat_read(const char *disk, struct switch_stat *stat);
+int switch_stat_parse(FILE *f, const char *path, struct switch_stat *stat);
 int switch_stat_copy(struct switch_stat *to, const struct switch_stat *from);
 void switch_stat_free(struct switch_stat *stat);
 

@@ -8,29 +8,31 @@
 #include "number.h"
 #include "plan.h"
 
-static void take_direction(struct plan *plan, struct plan_words *seen,
-			   bool write)
+static int take_direction(struct plan *plan, struct plan_words *seen,
+			  bool write)
 {
 	if (seen->any_direction && plan->write != write)
-		die_usage("both R and W are given; one run does one of them");
+		return fail("both R and W are given; one run does one of them");
 	seen->any_direction = true;
 	plan->write = write;
+	return 0;
 }
 
-static void take_repeats(struct plan *plan, struct plan_words *seen,
-			 const char *word)
+static int take_repeats(struct plan *plan, struct plan_words *seen,
+			const char *word)
 {
 	uint64_t n;
 
 	if (!number_unsigned(word, 1, REPEAT_MAX, &n))
-		die_usage("'%s' is not a repeat count; it goes from 1 to %d",
-			  word, REPEAT_MAX);
+		return fail("'%s' is not a repeat count; it goes from 1 to %d",
+			    word, REPEAT_MAX);
 	if (seen->any_repeats)
-		die_usage(
+		return fail(
 			"two repeat counts are given, %u and %s; one is enough",
 			plan->repeats, word);
 	seen->any_repeats = true;
 	plan->repeats = (unsigned int)n;
+	return 0;
 }
 
 static void take_mode(struct plan *plan, struct plan_words *seen,
@@ -48,23 +50,26 @@ static void take_all(struct plan *plan, struct plan_words *seen)
 		take_mode(plan, seen, mode);
 }
 
-void plan_word(struct plan *plan, struct plan_words *seen, const char *word)
+int plan_word(struct plan *plan, struct plan_words *seen, const char *word)
 {
 	enum mode mode = mode_find(word);
 
-	if (mode < MODE_COUNT)
+	if (mode < MODE_COUNT) {
 		take_mode(plan, seen, mode);
-	else if (!strcasecmp(word, "ALL"))
+		return 0;
+	}
+	if (!strcasecmp(word, "ALL")) {
 		take_all(plan, seen);
-	else if (!strcasecmp(word, "R") || !strcasecmp(word, "W"))
-		take_direction(plan, seen, !strcasecmp(word, "W"));
-	else if (isdigit((unsigned char)*word) &&
-		 strspn(word, "0123456789") == strlen(word))
-		take_repeats(plan, seen, word);
-	else
-		die_usage(
-			"'%s' is not a mode, R, W or a repeat count; modes are INT CP LHP PAS DPAS ALL",
-			word);
+		return 0;
+	}
+	if (!strcasecmp(word, "R") || !strcasecmp(word, "W"))
+		return take_direction(plan, seen, !strcasecmp(word, "W"));
+	if (isdigit((unsigned char)*word) &&
+	    strspn(word, "0123456789") == strlen(word))
+		return take_repeats(plan, seen, word);
+	return fail(
+		"'%s' is not a mode, R, W or a repeat count; modes are INT CP LHP PAS DPAS ALL",
+		word);
 }
 
 void plan_words_end(struct plan *plan, const struct plan_words *seen)

@@ -76,6 +76,15 @@ bad
 { line 0 1 2; echo 'hello'; } > "$stat"
 bad
 
+# A file that cannot be read is not one in which nothing is counted.
+rm "$stat"
+mkdir "$stat"
+status=0
+"$dpas" stat nvme0n1 > out 2> err || status=$?
+[ "$status" = 1 ] || die "status $status for a file that cannot be read"
+grep -q 'cannot read .*/switch_stat: Is a directory' err || die "$(cat err)"
+rmdir "$stat"
+
 refused 'no device is given' "$dpas" stat
 refused "'b' is one word too many" "$dpas" stat a b
 refused "there is no block device 'sdz'" "$dpas" stat sdz

@@ -129,5 +129,20 @@ head -n $((lines - 1)) "$scratch/in" | "$dpas" replay dpas |
 }
 refuses dpas "$lines"
 
+# Input that cannot be read is not a trace that ends.
+for what in pas dpas; do
+	status=0
+	"$dpas" replay "$what" <"$scratch" >"$scratch/out" 2>"$scratch/err" ||
+		status=$?
+	if [ "$status" -ne 2 ]; then
+		complain "replay $what of a directory: exit status $status"
+	elif ! grep -qx 'dpas replay: cannot read the events: Is a directory' \
+		"$scratch/err"; then
+		complain "replay $what of a directory: it is not said"
+	else
+		passed=$((passed + 1))
+	fi
+done
+
 echo "malformed traces: $passed refused rightly, $failed not"
 [ "$failed" -eq 0 ]
