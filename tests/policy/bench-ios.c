@@ -57,7 +57,7 @@ int main(int argc, char **argv)
 	struct dpas_cpu cpu = { 0 };
 	struct dpas_tunables t;
 
-	if (!cp && (argc != 3 || strcmp(argv[1], "pas"))) {
+	if (!cp && (argc != 3 || strcmp(argv[1], "pas") != 0)) {
 		fputs("usage: bench-ios cp|pas N\n", stderr);
 		return 2;
 	}

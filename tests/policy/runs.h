@@ -35,10 +35,8 @@ static inline const char *runs_event_name(enum traffic_what what)
 	return names[what];
 }
 
-/* An event broke a rule. The DPAS_TEST_SEED printed before repeats it. */
-#define RUNS_FAIL(t, nr, event, rule)                                          \
-	fail_msg("seed %llu, event %lu (%s of slot %u): broken: %s",           \
-		 (t)->prng.seed, nr, runs_event_name((event)->what),           \
-		 (event)->slot, rule)
+/* An event broke a rule. It is the program's to say so and end. */
+_Noreturn void runs_broken(const struct traffic *t, unsigned long nr,
+			   const struct traffic_event *event, const char *rule);
 
 #endif

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* LHP: half the mean of the last epoch (specification, 5). */
-#include "epoch.h"
 #include "prng.h"
+#include "record.h"
 #include "test.h"
 
 #define MS 1000000ULL
@@ -146,41 +146,6 @@ static void test_latency_shelving(void **state)
 	assert_in_range(run_epoch(&e, &now, 100000), 50000, 52000);
 }
 
-/* The same epochs kept the slow way: all samples, and wide arithmetic. */
-struct record {
-	u64 start, least, most;
-	unsigned __int128 sum;
-	unsigned int samples;
-	u64 last_least, last_most, last_mean;
-};
-
-static bool record_close(struct record *r, u64 now)
-{
-	if (!r->samples || now < r->start || now - r->start < EPOCH)
-		return false;
-	if (r->sum > U64_LAST)
-		r->sum = U64_LAST;
-	r->last_mean = (u64)(r->sum / r->samples);
-	r->last_least = r->sum == U64_LAST ? 0 : r->least;
-	r->last_most = r->most;
-	r->samples = 0;
-	return true;
-}
-
-static void record_sample(struct record *r, u64 now, u64 latency)
-{
-	if (!r->samples) {
-		r->start = now;
-		r->sum = 0;
-		r->least = latency;
-		r->most = latency;
-	}
-	r->samples++;
-	r->sum += latency;
-	r->least = latency < r->least ? latency : r->least;
-	r->most = latency > r->most ? latency : r->most;
-}
-
 /* Mostly small, at times any number at all. */
 static u64 random_latency(struct prng *p)
 {
@@ -207,15 +172,11 @@ static unsigned int random_epochs(struct prng *p, int ios)
 
 	while (ios--) {
 		u64 latency = random_latency(p);
-		u64 half;
 
 		random_step(p, &now);
 		closed += record_close(&r, now);
-		half = r.last_mean / 2 + r.last_mean % 2;
-		assert_int_equal(dpas_epoch_enter(&e, now),
-				 half < 10 * MS ? half : 10 * MS);
-		assert_true(e.mean_ns >= r.last_least);
-		assert_true(e.mean_ns <= r.last_most);
+		assert_int_equal(dpas_epoch_enter(&e, now), record_sleep(&r));
+		assert_true(record_agrees(&r, &e));
 		dpas_epoch_complete(&e, now, latency);
 		record_sample(&r, now, latency);
 	}

@@ -1,68 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Random traffic, watched (see watch.h). */
+#include "test.h"
+
 #include "watch.h"
-
-static void apply(struct watch *w)
-{
-	struct dpas_io *io = &w->ios[w->event->slot];
-
-	switch (w->event->what) {
-	case TRAFFIC_SUBMIT:
-		w->polled = dpas_submit(&w->cpu, io, w->event->bucket);
-		traffic_routed(&w->traffic, w->event->slot, w->polled);
-		break;
-	case TRAFFIC_ENTER:
-		w->sleep_ns = dpas_enter(&w->cpu, io);
-		break;
-	case TRAFFIC_LEAVE:
-		dpas_leave(&w->cpu, io);
-		break;
-	case TRAFFIC_COMPLETE:
-		dpas_complete(&w->cpu, io, w->event->outcome);
-		break;
-	case TRAFFIC_FORGE:
-		io->generation = w->cpu.sleep[io->bucket].generation +
-				 (u64)w->event->offset;
-		break;
-	case TRAFFIC_TUNE:
-		dpas_cpu_tune(&w->cpu, &w->traffic.tunables);
-		break;
-	case TRAFFIC_RESTART_SLEEPS:
-		dpas_cpu_restart_sleeps(&w->cpu);
-		break;
-	default:
-		dpas_switch_clear_totals(&w->cpu.sw);
-	}
-}
-
-static void step(struct watch *w, const struct traffic_event *event)
-{
-	w->event = event;
-	w->events++;
-	w->before = w->cpu;
-	apply(w);
-	watch_sleeps(w);
-	watch_switch(w);
-}
 
 static void run(struct prng prng, enum traffic_range range,
 		unsigned long events, struct coverage *seen)
 {
 	struct watch w = { .seen = seen };
 	struct traffic_event event;
-	int i;
 
 	traffic_init(&w.traffic, prng, range);
-	dpas_cpu_init(&w.cpu, &w.traffic.tunables);
-	for (i = 0; i < DPAS_NR_BUCKETS; i++)
-		w.least[i] = w.cpu.tunables.value[DPAS_SLEEP_FIRST];
+	watch_init(&w);
 	while (w.events < events) {
 		event = traffic_next(&w.traffic);
-		step(&w, &event);
+		watch_step(&w, &event);
 	}
-	while (traffic_drain(&w.traffic, &event))
-		step(&w, &event);
-	require(&w, w.cpu.sw.qd == 0);
+	watch_drain(&w);
 }
 
 static struct coverage runs(enum traffic_range range)

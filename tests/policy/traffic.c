@@ -107,7 +107,6 @@ static long long random_offset(struct prng *p)
 
 static struct traffic_event end(struct traffic *t, unsigned int slot)
 {
-	t->ios[slot] = TRAFFIC_FREE;
 	return (struct traffic_event){ .what = TRAFFIC_COMPLETE,
 				       .slot = slot,
 				       .outcome = random_outcome(t) };
@@ -123,7 +122,6 @@ static struct traffic_event next_of_io(struct traffic *t, unsigned int slot)
 		event.bucket = random_bucket(p);
 	} else if (t->ios[slot] == TRAFFIC_POLLED && prng_percent(p, 95)) {
 		event.what = TRAFFIC_ENTER;
-		t->ios[slot] = TRAFFIC_ENTERED;
 	} else if (prng_percent(p, 55)) {
 		return end(t, slot);
 	} else if (t->ios[slot] == TRAFFIC_ENTERED && prng_percent(p, 5)) {
@@ -179,7 +177,30 @@ bool traffic_drain(struct traffic *t, struct traffic_event *event)
 	return false;
 }
 
-void traffic_routed(struct traffic *t, unsigned int slot, bool polled)
+bool traffic_allows(const struct traffic *t, const struct traffic_event *event)
 {
-	t->ios[slot] = polled ? TRAFFIC_POLLED : TRAFFIC_IRQ;
+	switch (event->what) {
+	case TRAFFIC_SUBMIT:
+		return t->ios[event->slot] == TRAFFIC_FREE;
+	case TRAFFIC_ENTER:
+		return t->ios[event->slot] == TRAFFIC_POLLED;
+	case TRAFFIC_LEAVE:
+	case TRAFFIC_COMPLETE:
+		return t->ios[event->slot] != TRAFFIC_FREE;
+	case TRAFFIC_FORGE:
+		return t->ios[event->slot] == TRAFFIC_ENTERED && event->offset;
+	default:
+		return true;
+	}
+}
+
+void traffic_done(struct traffic *t, const struct traffic_event *event,
+		  bool polled)
+{
+	if (event->what == TRAFFIC_SUBMIT)
+		t->ios[event->slot] = polled ? TRAFFIC_POLLED : TRAFFIC_IRQ;
+	else if (event->what == TRAFFIC_ENTER)
+		t->ios[event->slot] = TRAFFIC_ENTERED;
+	else if (event->what == TRAFFIC_COMPLETE)
+		t->ios[event->slot] = TRAFFIC_FREE;
 }

@@ -57,7 +57,11 @@ struct traffic_event traffic_next(struct traffic *t);
 /* The next event that ends an I/O in flight; false when there is none. */
 bool traffic_drain(struct traffic *t, struct traffic_event *event);
 
-/* Tell which way the I/O of the last SUBMIT went. */
-void traffic_routed(struct traffic *t, unsigned int slot, bool polled);
+/* May a caller do this to the I/O, as it is? */
+bool traffic_allows(const struct traffic *t, const struct traffic_event *event);
+
+/* An event happened; polled is the answer, if it was SUBMIT. */
+void traffic_done(struct traffic *t, const struct traffic_event *event,
+		  bool polled);
 
 #endif

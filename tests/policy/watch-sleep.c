@@ -30,20 +30,20 @@ static void check_report(struct watch *w, int bucket)
 
 	if (is->checked == was->checked) {
 		w->seen->stale_reports +=
-			w->event->what == TRAFFIC_COMPLETE &&
-			w->ios[w->event->slot].generation &&
-			w->ios[w->event->slot].bucket == bucket &&
-			w->event->outcome != DPAS_NONE;
+			w->event.what == TRAFFIC_COMPLETE &&
+			w->ios[w->event.slot].generation &&
+			w->ios[w->event.slot].bucket == bucket &&
+			w->event.outcome != DPAS_NONE;
 		require(w, is->pending <= was->pending);
 		return;
 	}
-	require(w, w->event->what == TRAFFIC_COMPLETE);
-	require(w, w->event->outcome != DPAS_NONE);
+	require(w, w->event.what == TRAFFIC_COMPLETE);
+	require(w, w->event.outcome != DPAS_NONE);
 	require(w, is->checked == is->generation);
 	require(w, is->generation > w->reported[bucket]);
 	require(w, is->pending && !was->pending);
 	require(w, is->before_last == was->last);
-	require(w, is->last == w->event->outcome);
+	require(w, is->last == w->event.outcome);
 	w->reported[bucket] = is->generation;
 	w->seen->reports++;
 }
@@ -58,18 +58,18 @@ static void check_generation(struct watch *w, int bucket)
 		require(w, is->duration_ns == was->duration_ns);
 		require(w, is->adjust == was->adjust);
 		require(w, is->up == was->up && is->down == was->down);
-		require(w, w->event->what != TRAFFIC_RESTART_SLEEPS);
+		require(w, w->event.what != TRAFFIC_RESTART_SLEEPS);
 		return;
 	}
 	require(w, is->generation == was->generation + 1);
 	require(w, !is->pending);
 	w->least[bucket] = w->cpu.tunables.value[DPAS_SLEEP_FIRST];
-	if (w->event->what == TRAFFIC_RESTART_SLEEPS) {
+	if (w->event.what == TRAFFIC_RESTART_SLEEPS) {
 		require(w, is->duration_ns == w->least[bucket]);
 		return;
 	}
-	require(w, w->event->what == TRAFFIC_ENTER && was->pending);
-	require(w, w->ios[w->event->slot].bucket == bucket);
+	require(w, w->event.what == TRAFFIC_ENTER && was->pending);
+	require(w, w->ios[w->event.slot].bucket == bucket);
 	check_steps(w, was, is);
 	w->seen->updates++;
 }

@@ -18,16 +18,16 @@ static void check_totals(struct watch *w)
 	const struct dpas_switch *was = &w->before.sw, *is = &w->cpu.sw;
 	int mode;
 
-	if (w->event->what == TRAFFIC_CLEAR_TOTALS)
+	if (w->event.what == TRAFFIC_CLEAR_TOTALS)
 		for (mode = 0; mode < DPAS_NR_MODES; mode++)
 			w->submitted[mode] = 0;
-	if (w->event->what == TRAFFIC_SUBMIT && w->before.tunables.switching)
+	if (w->event.what == TRAFFIC_SUBMIT && w->before.tunables.switching)
 		w->submitted[was->mode]++;
 	for (mode = 0; mode < DPAS_NR_MODES; mode++) {
 		require(w, is->total[mode] == w->submitted[mode]);
 		require(w, is->count[mode] == was->count[mode] ||
 				   !is->count[mode] ||
-				   (w->event->what == TRAFFIC_SUBMIT &&
+				   (w->event.what == TRAFFIC_SUBMIT &&
 				    is->count[mode] == was->count[mode] + 1));
 	}
 }
@@ -62,7 +62,7 @@ static void check_move(struct watch *w)
 	int i;
 
 	require(w, is->mode < DPAS_NR_MODES);
-	if (w->event->what == TRAFFIC_CLEAR_TOTALS) {
+	if (w->event.what == TRAFFIC_CLEAR_TOTALS) {
 		require(w, is->mode == was->mode);
 		return;
 	}
@@ -81,13 +81,13 @@ static void check_move(struct watch *w)
 
 static void check_answers(struct watch *w)
 {
-	const struct dpas_io *io = &w->ios[w->event->slot];
+	const struct dpas_io *io = &w->ios[w->event.slot];
 	const bool switching = w->cpu.tunables.switching;
 
-	if (w->event->what == TRAFFIC_SUBMIT)
+	if (w->event.what == TRAFFIC_SUBMIT)
 		require(w, w->polled == !(switching &&
 					  w->before.sw.mode == DPAS_INT));
-	if (w->event->what != TRAFFIC_ENTER)
+	if (w->event.what != TRAFFIC_ENTER)
 		return;
 	if (switching && io->switched && w->cpu.sw.mode == DPAS_CP)
 		require(w, w->sleep_ns == 0 && io->generation == 0);

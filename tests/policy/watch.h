@@ -8,7 +8,6 @@
 #define DPAS_TEST_WATCH_H
 
 #include "runs.h"
-#include "test.h"
 
 /* What the runs came across; a rule that nothing tried proves nothing. */
 struct coverage {
@@ -23,7 +22,7 @@ struct watch {
 	struct traffic traffic;
 	struct dpas_cpu cpu, before;
 	struct dpas_io ios[TRAFFIC_SLOTS];
-	const struct traffic_event *event;
+	struct traffic_event event; /* the last */
 	unsigned long events;
 	bool polled; /* the answer of SUBMIT */
 	u32 sleep_ns; /* the answer of ENTER */
@@ -36,11 +35,16 @@ struct watch {
 #define require(w, rule)                                                       \
 	do {                                                                   \
 		if (!(rule))                                                   \
-			RUNS_FAIL(&(w)->traffic, (w)->events, (w)->event,      \
-				  #rule);                                      \
+			runs_broken(&(w)->traffic, (w)->events, &(w)->event,   \
+				    #rule);                                    \
 	} while (0)
 
-/* The last event against the state before it: fails at a broken rule. */
+/* Begin, with the traffic's tunables; do an event; end all I/Os in flight. */
+void watch_init(struct watch *w);
+void watch_step(struct watch *w, const struct traffic_event *event);
+void watch_drain(struct watch *w);
+
+/* The last event against the state before it: ends at a broken rule. */
 void watch_sleeps(struct watch *w);
 void watch_switch(struct watch *w);
 
