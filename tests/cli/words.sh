@@ -53,6 +53,8 @@ refused 'both R and W' "$dpas" bench R W
 refused 'unrecognized option' "$dpas" bench --job=1 --nonsense
 refused 'unrecognized option' "$dpas" bench CP --nonsense
 refused 'requires an argument' "$dpas" bench CP --jobs
+refused 'invalid option' "$dpas" bench "$(printf -- '-\377')"
+refused 'unrecognized option' "$dpas" bench --HANG=0
 refused "'0' in --jobs=0" "$dpas" bench --jobs=0
 refused "'' in --jobs=1,," "$dpas" bench --jobs=1,,
 refused "'1025' in --jobs" "$dpas" bench --jobs=1025
@@ -72,6 +74,9 @@ refused "'benhc' is not a command" "$dpas" benhc
 "$dpas" --help | grep -q '^  bench ' || die 'help'
 "$dpas" --version | grep -q '^dpas [0-9]' || die 'version'
 for command in bench report mode stat replay; do
-	"$dpas" "$command" --help | grep -q "^Usage: dpas $command" ||
-		die "help of $command"
+	for option in -h --help; do
+		"$dpas" "$command" $option |
+			grep -q "^Usage: dpas $command" ||
+			die "$option of $command"
+	done
 done
