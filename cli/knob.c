@@ -27,6 +27,10 @@ int knob_read(const char *disk, const char *knob, char *text, size_t size)
 	n = file_read(path, text, size);
 	if (n < 0)
 		return fail("cannot read %s: %s", path, strerror(-n));
+	/* There may be more of it, or more behind a zero byte. */
+	if ((size_t)n == size - 1 || strlen(text) != (size_t)n)
+		return fail("%s holds no line of under %zu bytes", path,
+			    size - 1);
 	return 0;
 }
 

@@ -6,7 +6,7 @@
 
 /*
  * The files in /sys/block/DISK/queue. Both return 0, or -1 with a line
- * printed that names the file.
+ * printed that names the file. A text that is not read whole is not read.
  */
 int knob_read(const char *disk, const char *knob, char *text, size_t size);
 int knob_write(const char *disk, const char *knob, const char *value);

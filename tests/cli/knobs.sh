@@ -86,16 +86,25 @@ done
 
 # A knob that takes no value, half way through: the others come back.
 start
-ln -sf /dev/full "$queue/pas_enabled"
+ln -sf /proc/sys/kernel/ostype "$queue/pas_enabled"
 status=0
 "$dpas" bench CP --output=out > /dev/null 2> err || status=$?
 [ "$status" = 1 ] || die "status $status with a broken knob"
-grep -q '^dpas bench: cannot write 0 to .*/queue/pas_enabled: No space' err ||
+grep -q '^dpas bench: cannot write 0 to .*/queue/pas_enabled: Permission denied' err ||
 	die "$(cat err)"
 [ ! -s "$FIO_CALLS" ] || die 'fio ran in a mode that was not set'
 cat "$queue/io_poll_delay" "$queue/switch_enabled" "$queue/io_poll_sync" \
 	"$queue/pas_d_init" | tr '\n' ' ' | grep -qx '5 0 1 777 ' ||
 	die 'not restored after a broken knob'
+
+# A value that could not be put back whole: nothing is begun.
+start
+for format in '%032d\n' '%d\0\n'; do
+	# shellcheck disable=SC2059
+	printf "$format" 777 > "$queue/pas_d_init"
+	refused 'queue/pas_d_init holds no line of under 31 bytes' \
+		"$dpas" bench CP --output=out
+done
 
 # interrupted SIGNAL:STATUS: while fio runs, which has 60 s to go
 interrupted() {
