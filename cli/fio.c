@@ -11,6 +11,7 @@
 #include "child.h"
 #include "error.h"
 #include "fio.h"
+#include "results.h"
 #include "root.h"
 
 enum { ARGS_MAX = 24 };
@@ -80,30 +81,25 @@ static struct json_object *member(struct json_object *object, const char *key)
 	return value;
 }
 
-static bool number(struct json_object *object, const char *key, double *value)
+static bool figure(struct json_object *found, double *value)
 {
-	struct json_object *found = member(object, key);
-
 	if (!json_object_is_type(found, json_type_double) &&
 	    !json_object_is_type(found, json_type_int))
 		return false;
 	*value = json_object_get_double(found);
-	return true;
+	return figure_is_valid(*value);
 }
 
 /* The keys are the percentiles, with as many decimals as fio likes. */
-static bool percentile_us(struct json_object *clat, double wanted, double *us)
+static bool percentile(struct json_object *clat, double wanted, double *ns)
 {
 	struct json_object *list = member(clat, "percentile");
 
-	if (!list)
+	if (!json_object_is_type(list, json_type_object))
 		return false;
-	json_object_object_foreach(list, key, value) {
-		if (fabs(strtod(key, NULL) - wanted) < 1e-6) {
-			*us = json_object_get_double(value) / 1000;
-			return true;
-		}
-	}
+	json_object_object_foreach(list, key, value)
+		if (fabs(strtod(key, NULL) - wanted) < 1e-6)
+			return figure(value, ns);
 	return false;
 }
 
@@ -112,20 +108,23 @@ static bool read_result(struct json_object *job, bool write,
 {
 	struct json_object *side = member(job, write ? "write" : "read");
 	struct json_object *clat = member(side, "clat_ns");
-	double ns, user, system, switches;
+	double mean, p50, p99, p9999, user, system, switches;
 
-	if (!number(side, "iops", &result->iops) ||
-	    !number(clat, "mean", &ns) || !number(job, "usr_cpu", &user) ||
-	    !number(job, "sys_cpu", &system) ||
-	    !number(job, "ctx", &switches) ||
-	    !percentile_us(clat, 50, &result->p50_us) ||
-	    !percentile_us(clat, 99, &result->p99_us) ||
-	    !percentile_us(clat, 99.99, &result->p9999_us))
+	if (!figure(member(side, "iops"), &result->iops) ||
+	    !figure(member(clat, "mean"), &mean) ||
+	    !figure(member(job, "usr_cpu"), &user) ||
+	    !figure(member(job, "sys_cpu"), &system) ||
+	    !figure(member(job, "ctx"), &switches) ||
+	    !percentile(clat, 50, &p50) || !percentile(clat, 99, &p99) ||
+	    !percentile(clat, 99.99, &p9999))
 		return false;
-	result->lat_us = ns / 1000;
+	result->lat_us = mean / 1000;
+	result->p50_us = p50 / 1000;
+	result->p99_us = p99 / 1000;
+	result->p9999_us = p9999 / 1000;
 	result->cpu_pct = user + system;
 	result->context_switches = (uint64_t)switches;
-	return true;
+	return figure_is_valid(result->cpu_pct);
 }
 
 int fio_report(FILE *f, const struct fio_job *job, struct fio_result *result)
@@ -133,15 +132,15 @@ int fio_report(FILE *f, const struct fio_job *job, struct fio_result *result)
 	struct json_object *root = parse_json(f);
 	struct json_object *jobs = member(root, "jobs");
 	struct json_object *group = NULL;
-	double error = 0;
-	int ret = 0;
+	int error, ret = 0;
 
 	if (json_object_is_type(jobs, json_type_array) &&
 	    json_object_array_length(jobs) == 1)
 		group = json_object_array_get_idx(jobs, 0);
-	if (number(group, "error", &error) && error != 0)
+	error = json_object_get_int(member(group, "error"));
+	if (error)
 		ret = fail("fio met an I/O error (%s) on %s; its report is %s",
-			   strerror((int)error), job->node, job->report);
+			   strerror(error), job->node, job->report);
 	else if (!read_result(group, job->write, result))
 		ret = fail(
 			"fio's report %s has not the figures of a run with I/O",

@@ -7,7 +7,6 @@
 #include <fcntl.h>
 #include <json-c/json.h>
 #include <limits.h>
-#include <math.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -113,7 +112,7 @@ static int get_figures(const struct place *place, struct json_object *object,
 			&value))
 			return -1;
 		run->figure[i] = json_object_get_double(value);
-		if (!isfinite(run->figure[i]) || run->figure[i] < 0)
+		if (!figure_is_valid(run->figure[i]))
 			return complain(place, figure_names[i].key,
 					"is out of range");
 	}

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -16,6 +17,13 @@ const struct figure_name figure_names[FIGURE_COUNT] = {
 	[FIGURE_BUSY_PCT] = { "busy_pct", 2 },
 	[FIGURE_CTX] = { "ctx", 0 },
 };
+
+bool figure_is_valid(double value)
+{
+	static const double most = 1ULL << DBL_MANT_DIG;
+
+	return value >= 0 && value <= most;
+}
 
 const char *const breakdown_names[BREAKDOWN_COUNT] = {
 	[BREAKDOWN_CP] = "cp",

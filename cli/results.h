@@ -21,6 +21,12 @@ enum figure {
 	FIGURE_COUNT,
 };
 
+/*
+ * A figure is no less than 0, and a double still tells it from the next whole
+ * number: so it has 16 digits at most, and a sum of squares cannot overflow.
+ */
+bool figure_is_valid(double value);
+
 /* How many I/Os DPAS did in each of its modes. */
 enum breakdown {
 	BREAKDOWN_CP,

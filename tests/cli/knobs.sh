@@ -73,7 +73,7 @@ grep -q '^dpas bench: fio failed with status 1 on .*/dramdisk0; its report is ou
 	die "$(cat err)"
 [ ! -e out/results.json ] || die 'results of a failed run'
 
-for fault in error empty garbage; do
+for fault in error empty unlikely garbage; do
 	start
 	status=0
 	FIO_FAULT=$fault "$dpas" bench CP --jobs=1 --output=out > /dev/null \

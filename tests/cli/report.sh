@@ -66,6 +66,8 @@ malformed ': runs[0].repeat is out of range' 's/"repeat":1/"repeat":4294967297/'
 malformed ': runs[0].iops is missing' 's/"iops"/"iop"/'
 malformed ': runs[0].iops is out of range' 's/"iops":40000.25/"iops":-1.0/'
 malformed ': runs[0].iops is out of range' 's/"iops":40000.25/"iops":1e999/'
+malformed ': runs[0].iops is out of range' 's/"iops":40000.25/"iops":1e16/'
+malformed ': runs[0].lat_us is out of range' 's/"lat_us":[0-9.]*/"lat_us":NaN/'
 malformed ': runs[0].breakdown must be of type object' \
 	's/"breakdown":{[^}]*}/"breakdown":[]/'
 malformed ': runs[0].breakdown.ol is missing' 's/"ol":0,//'
