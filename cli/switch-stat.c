@@ -89,6 +89,23 @@ static int append(struct switch_stat *stat, const struct switch_cpu *cpu)
 	return 0;
 }
 
+/* The kernel goes through its CPUs once, in order. */
+static int read_line(char *line, const char *path, struct switch_stat *stat)
+{
+	struct switch_cpu cpu = { .mode = "" };
+	size_t number = stat->count + 1;
+
+	if (!parse_line(line, &cpu))
+		return fail(
+			"%s, line %zu is not of the form cpu=N ... name=MODE qd=N cp=N ...",
+			path, number);
+	if (stat->count && cpu.cpu <= stat->cpu[stat->count - 1].cpu)
+		return fail(
+			"%s, line %zu is of CPU %u, which does not come after that of the line before",
+			path, number, cpu.cpu);
+	return append(stat, &cpu);
+}
+
 int switch_stat_parse(FILE *f, const char *path, struct switch_stat *stat)
 {
 	char *line = NULL;
@@ -96,16 +113,8 @@ int switch_stat_parse(FILE *f, const char *path, struct switch_stat *stat)
 	int ret = 0;
 
 	*stat = (struct switch_stat){ .count = 0 };
-	while (!ret && getline(&line, &size, f) > 0) {
-		struct switch_cpu cpu = { .mode = "" };
-
-		if (!parse_line(line, &cpu))
-			ret = fail(
-				"%s, line %zu is not of the form cpu=N ... name=MODE qd=N cp=N ...",
-				path, stat->count + 1);
-		else
-			ret = append(stat, &cpu);
-	}
+	while (!ret && getline(&line, &size, f) > 0)
+		ret = read_line(line, path, stat);
 	if (!ret && !feof(f))
 		ret = fail("cannot read %s: %s", path, strerror(errno));
 	free(line);

@@ -60,21 +60,23 @@ assert all(cpu["cp"] == 0 for cpu in second["cpus"])
 "$dpas" stat nvme0n1 --json | grep -qF '{"device":"nvme0n1","cpus":[]}' ||
 	die 'nothing counted, JSON'
 
+# bad TEXT: the complaint names the line
 bad() {
 	status=0
 	"$dpas" stat nvme0n1 > out 2> err || status=$?
 	[ "$status" = 1 ] || die "status $status for: $(cat "$stat")"
-	grep -q 'switch_stat, line [0-9]* is not of the form' err ||
-		die "$(cat err)"
+	grep -q "switch_stat, line $1" err || die "$(cat err)"
 }
 echo 'cpu=0 mode=2 name=PAS' > "$stat"
-bad
+bad '1 is not of the form'
 line 0 x 3 > "$stat"
-bad
+bad '1 is not of the form'
 line 0 -1 3 > "$stat"
-bad
+bad '1 is not of the form'
 { line 0 1 2; echo 'hello'; } > "$stat"
-bad
+bad '2 is not of the form'
+{ line 0 1 2; line 2 1 2; line 2 3 4; } > "$stat"
+bad '3 is of CPU 2, which does not come after'
 
 # A file that cannot be read is not one in which nothing is counted.
 rm "$stat"
