@@ -16,7 +16,7 @@ endif
 .PHONY: all bench check check-debug grid shell kernel bench-policy clean help
 
 all: $(BUILD)/build.ninja
-	@ninja -C $(BUILD) --quiet
+	@lab/ninja.sh $(BUILD)
 
 $(BUILD)/build.ninja:
 	@lab/deps.sh build

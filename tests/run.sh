@@ -25,16 +25,6 @@ group() {
 	printf '%s: %s (%d s)\n' "$verdict" "$title" $((SECONDS - began))
 }
 
-# The tests of the user space, with the sanitizers watching.
-host_tests() {
-	local build=build/sanitized
-
-	[ -e "$build/build.ninja" ] ||
-		meson setup "$build" -Db_sanitize=address,undefined \
-			-Db_lundef=false >/dev/null || return
-	ninja -C "$build" --quiet && meson test -C "$build" --print-errorlogs
-}
-
 # One file at a time: given many, this version sees what is not there.
 tidy() {
 	local file status=0
@@ -60,7 +50,7 @@ kernel_tests() {
 }
 
 group 'style of every file' tests/style.sh
-group 'the policy, the command and their tools, sanitized' host_tests
+group 'the policy, the command and their tools, sanitized' tests/sanitized.sh
 make -s all || exit
 group 'clang-tidy' tidy
 group 'kernel code: checkpatch and sparse' tests/kernel-style.sh
