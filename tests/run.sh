@@ -25,16 +25,6 @@ group() {
 	printf '%s: %s (%d s)\n' "$verdict" "$title" $((SECONDS - began))
 }
 
-# One file at a time: given many, this version sees what is not there.
-tidy() {
-	local file status=0
-
-	for file in policy/*.c cli/*.c; do
-		clang-tidy-14 --quiet -p build "$file" 2>/dev/null || status=1
-	done
-	return "$status"
-}
-
 # The kernel tests count for themselves: a line "N passed, N failed".
 kernel_tests() {
 	local out status=0 counts
@@ -51,8 +41,8 @@ kernel_tests() {
 
 group 'style of every file' tests/style.sh
 group 'the policy, the command and their tools, sanitized' tests/sanitized.sh
+group 'clang-tidy' tests/tidy.sh
 make -s all || exit
-group 'clang-tidy' tidy
 group 'kernel code: checkpatch and sparse' tests/kernel-style.sh
 printf '\n--- the kernel, in the machine\n'
 kernel_tests || :

@@ -60,7 +60,7 @@ static void check(int fd, const struct shape *shape, unsigned int seed,
 	transfer(fd, true, out, shape->bytes, 0,
 		 RWF_HIPRI | shape->write_flags);
 	transfer(fd, false, in, shape->bytes, 0, RWF_HIPRI | shape->read_flags);
-	if (memcmp(in, out, shape->bytes))
+	if (memcmp(in, out, shape->bytes) != 0)
 		die("%s: what was read is not what was written", shape->name);
 }
 
@@ -79,7 +79,7 @@ int main(int argc, char **argv)
 		for (i = 0; i < sizeof(shapes) / sizeof(shapes[0]); i++)
 			check(fd, &shapes[i], seed * 37 + (unsigned int)i, out,
 			      in);
-	printf("ios=%zu\n", 2 * ROUNDS * sizeof(shapes) / sizeof(shapes[0]));
+	printf("ios=%zu\n", sizeof(shapes) / sizeof(shapes[0]) * ROUNDS * 2);
 	free(in);
 	free(out);
 	close(fd);

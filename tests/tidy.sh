@@ -1,0 +1,54 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# clang-tidy on all user-space C, with the warnings of the compiler's that the
+# build asks for: .clang-tidy says which checks. The kernel's parts are for
+# checkpatch and sparse.
+set -eu -o pipefail
+shopt -s inherit_errexit
+
+cd "$(dirname "$0")/.."
+# shellcheck source=kernel/say.sh
+. kernel/say.sh
+
+files() {
+	git ls-files --cached --others --exclude-standard \
+		'policy/*.c' 'cli/*.c' 'tests/*.c'
+}
+
+# As every file could be compiled. What runs in the machine, and beside it,
+# defines for itself which functions it asks the C library for.
+flags() {
+	echo -std=c11 -Wall -Wextra -Ipolicy -Icli -Itests/policy -Itests/fuzz
+	pkg-config --cflags json-c cmocka
+	case $1 in
+	tests/kernel/* | tests/policy/*) ;;
+	*) echo -D_GNU_SOURCE '-DDPAS_VERSION=""' ;;
+	esac
+}
+
+# One file at a time: given many, this version sees what is not there.
+tidy() {
+	local flags
+
+	read -ra flags < <(flags "$1" | tr '\n' ' ')
+	clang-tidy-14 --quiet "$1" -- "${flags[@]}" 2>"$log" && return
+	grep -v 'warnings\? generated' "$log" >&2 || :
+	return 1
+}
+
+command -v clang-tidy-14 >/dev/null ||
+	refuse "clang-tidy-14 is missing: sudo apt install clang-tidy-14"
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+checked=0
+status=0
+for file in $(files); do
+	# Still tracked, but deleted.
+	[ -e "$file" ] || continue
+	tidy "$file" || status=1
+	checked=$((checked + 1))
+done
+echo "clang-tidy: $checked files checked"
+[ "$checked" -gt 0 ] || status=1
+exit "$status"
