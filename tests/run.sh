@@ -42,6 +42,7 @@ kernel_tests() {
 group 'style of every file' tests/style.sh
 group 'the policy, the command and their tools, sanitized' tests/sanitized.sh
 group 'clang-tidy' tests/tidy.sh
+group 'cppcheck' tests/cppcheck.sh
 make -s all || exit
 group 'kernel code: checkpatch and sparse' tests/kernel-style.sh
 printf '\n--- the kernel, in the machine\n'

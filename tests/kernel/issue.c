@@ -89,7 +89,8 @@ static void print(uint64_t *latency_ns, size_t measured, uint64_t cpu_ns)
 		sum += latency_ns[i];
 	printf("ios=%ld least=%lu median=%lu mean=%lu cpu=%lu\n",
 	       plan.threads * (plan.settle + plan.count), latency_ns[0],
-	       latency_ns[measured / 2], sum / measured, cpu_ns / measured);
+	       latency_ns[measured / 2], sum / (uint64_t)measured,
+	       cpu_ns / (uint64_t)measured);
 }
 
 static void run(void)
