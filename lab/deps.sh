@@ -31,7 +31,8 @@ modules=("${bench[@]}" kmod e2fsprogs xfsprogs dmsetup)
 
 # The tests.
 check=("${modules[@]}"
-	valgrind clang-14 lld-14 clang-tidy-14 clang-format-14 cppcheck
+	valgrind clang-14 llvm-14 lld-14
+	clang-tidy-14 clang-format-14 cppcheck
 	shellcheck sparse git python3-minimal liburing-dev)
 
 missing_packages() {

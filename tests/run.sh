@@ -41,6 +41,7 @@ kernel_tests() {
 
 group 'style of every file' tests/style.sh
 group 'the policy, the command and their tools, sanitized' tests/sanitized.sh
+group 'coverage of the policy' tests/coverage.sh
 group 'clang-tidy' tests/tidy.sh
 group 'cppcheck' tests/cppcheck.sh
 make -s all || exit
