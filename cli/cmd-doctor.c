@@ -32,8 +32,9 @@ static error_t parse_one(int key, char *arg, struct argp_state *state)
 		return 0;
 	case ARGP_KEY_ARG:
 		if (request->device)
-			die_usage("'%s' is one word too many; give one device",
-				  arg);
+			return fail(
+				"'%s' is one word too many; give one device",
+				arg);
 		request->device = arg;
 		return 0;
 	case OPTION_JSON:
@@ -141,7 +142,8 @@ int cmd_doctor(int argc, char **argv)
 	struct disk disk;
 	int status;
 
-	args_parse(&argp, argc, argv, &request);
+	if (args_parse(&argp, argc, argv, &request))
+		return EXIT_USAGE;
 	if (request.device)
 		disk_find(request.device, &disk);
 	doctor_machine(&report);
