@@ -25,14 +25,14 @@ static bool any_queue(void)
 {
 	char path[PATH_MAX], **names;
 	int i, n = disk_list(&names);
-	bool found = false;
+	bool any = false;
 
-	for (i = 0; i < n && !found; i++) {
+	for (i = 0; i < n && !any; i++) {
 		root_path(path, "/sys/block/%s/queue", names[i]);
-		found = path_exists(path);
+		any = path_exists(path);
 	}
 	disk_list_free(names, n);
-	return found;
+	return any;
 }
 
 /* What a kernel without DPAS polls: 5.19 made RWF_HIPRI io_uring's alone. */

@@ -80,7 +80,7 @@ static size_t examine_candidates(struct report *report)
 {
 	char **names;
 	int i, n = disk_list(&names);
-	size_t found = 0;
+	size_t candidates = 0;
 
 	for (i = 0; i < n; i++) {
 		struct disk disk;
@@ -89,10 +89,10 @@ static size_t examine_candidates(struct report *report)
 		if (!is_candidate(&disk))
 			continue;
 		doctor_disk(report, &disk);
-		found++;
+		candidates++;
 	}
 	disk_list_free(names, n);
-	return found;
+	return candidates;
 }
 
 static void find_none(struct report *report)

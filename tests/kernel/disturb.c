@@ -21,12 +21,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/uio.h>
+#include <time.h>
 #include <unistd.h>
 
 #define THREADS 4
 #define BYTES 4096UL
 #define STRETCH (256 * BYTES)
-#define PAUSE_US 100
+#define PAUSE_NS 100000
 
 static const char *device;
 static atomic_bool over;
@@ -60,7 +61,7 @@ static void *work(void *arg)
 		fill(out, worker->index + (size_t)worker->ios);
 		transfer(fd, true, out, BYTES, offset, RWF_HIPRI);
 		transfer(fd, false, in, BYTES, offset, RWF_HIPRI);
-		if (memcmp(in, out, BYTES))
+		if (memcmp(in, out, BYTES) != 0)
 			die("what was read at %lld is not what was written",
 			    (long long)offset);
 		worker->ios += 2;
@@ -115,24 +116,25 @@ static long run(void (*disturb)(struct worker *worker), long milliseconds,
 		struct worker *workers)
 {
 	uint64_t end_ns = now_ns() + (uint64_t)milliseconds * 1000000;
+	static const struct timespec pause = { .tv_nsec = PAUSE_NS };
 	long disturbed = 0;
 	size_t i;
 
 	for (; !over && now_ns() < end_ns; disturbed++) {
 		for (i = 0; i < THREADS; i++)
 			disturb(&workers[i]);
-		usleep(PAUSE_US);
+		nanosleep(&pause, NULL);
 	}
 	return disturbed;
 }
 
 static void (*kind(const char *name))(struct worker *worker)
 {
-	if (!strcmp(name, "none"))
+	if (strcmp(name, "none") == 0)
 		return leave_alone;
-	if (!strcmp(name, "migrate"))
+	if (strcmp(name, "migrate") == 0)
 		return migrate;
-	if (strcmp(name, "signals"))
+	if (strcmp(name, "signals") != 0)
 		die("'%s' is no disturbance", name);
 	handle(SIGUSR1);
 	return send_signal;

@@ -19,7 +19,7 @@
 #include <unistd.h>
 
 #define IOS 16
-#define KIB 1024UL
+#define KIB 1024L
 #define BLOCK (4 * KIB)
 #define WRITTEN (4096 * KIB)
 
@@ -35,7 +35,7 @@ static void fill(unsigned char *data, size_t bytes, size_t seed)
 
 static void expect(const unsigned char *wanted, size_t bytes, off_t offset)
 {
-	if (memcmp(in, wanted, bytes))
+	if (memcmp(in, wanted, bytes) != 0)
 		die("what was read at %lld is not what should be there",
 		    (long long)offset);
 }
@@ -241,10 +241,10 @@ int main(int argc, char **argv)
 	out = aligned_buffer(2048 * KIB);
 	in = aligned_buffer(2048 * KIB);
 	fd = open_direct(argv[2]);
-	if (!strcmp(argv[1], "cached"))
+	if (strcmp(argv[1], "cached") == 0)
 		ios = cached(fd, argv[2]);
 	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-		if (!strcmp(argv[1], kinds[i].name))
+		if (strcmp(argv[1], kinds[i].name) == 0)
 			ios = kinds[i].run(fd);
 	if (ios < 0)
 		die("'%s' is not a kind", argv[1]);
