@@ -35,6 +35,9 @@ static void check_report(struct watch *w, int bucket)
 			w->ios[w->event.slot].bucket == bucket &&
 			w->event.outcome != DPAS_NONE;
 		require(w, is->pending <= was->pending);
+		require(w, w->event.what == TRAFFIC_RESTART_SLEEPS ||
+				   (is->last == was->last &&
+				    is->before_last == was->before_last));
 		return;
 	}
 	require(w, w->event.what == TRAFFIC_COMPLETE);
