@@ -4,7 +4,7 @@
 
 BUILD := build
 VARIABLES := MODES RW REPEAT JOBS RUNTIME BS PROFILE CLOCK SMP DEVICE OUT \
-	KVER MEM PORT
+	KVER MEM PORT TARGETS SECONDS_EACH
 
 # A mistyped variable would silently measure something else.
 GIVEN := $(foreach v,$(.VARIABLES),$(if $(filter command,$(origin $v)),$v))
@@ -13,7 +13,7 @@ ifneq ($(UNKNOWN),)
 $(error $(UNKNOWN): no such variable; there are $(VARIABLES))
 endif
 
-.PHONY: all bench check check-debug grid shell kernel bench-policy clean help
+.PHONY: all bench check check-debug fuzz grid shell kernel bench-policy clean help
 
 all: $(BUILD)/build.ninja
 	@lab/ninja.sh $(BUILD)
@@ -35,6 +35,10 @@ check-debug:
 
 grid:
 	@lab/grid.sh
+
+fuzz:
+	@lab/deps.sh check
+	@tests/fuzz/run.sh seconds "$${SECONDS_EACH:-60}"
 
 shell:
 	@lab/shell.sh

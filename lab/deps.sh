@@ -31,7 +31,7 @@ modules=("${bench[@]}" kmod e2fsprogs xfsprogs dmsetup)
 
 # The tests.
 check=("${modules[@]}"
-	valgrind clang-14 llvm-14 lld-14
+	valgrind clang-14 libclang-rt-14-dev llvm-14 lld-14
 	clang-tidy-14 clang-format-14 cppcheck
 	shellcheck sparse git python3-minimal liburing-dev)
 

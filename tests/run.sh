@@ -42,6 +42,7 @@ kernel_tests() {
 group 'style of every file' tests/style.sh
 group 'the policy, the command and their tools, sanitized' tests/sanitized.sh
 group 'coverage of the policy' tests/coverage.sh
+group 'fuzzing' env -u TARGETS tests/fuzz/run.sh inputs 50000
 group 'clang-tidy' tests/tidy.sh
 group 'cppcheck' tests/cppcheck.sh
 make -s all || exit

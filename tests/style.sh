@@ -35,6 +35,7 @@ esac
 without_licence_line() {
 	case $1 in
 	LICENSES/* | tests/golden/* | tests/*/golden/* | tests/*/data/*) ;;
+	tests/fuzz/corpus/*) ;;
 	*.json | *.csv | *.svg | *.png) ;;
 	*) return 1 ;;
 	esac

@@ -59,6 +59,8 @@ refused "'0' in --jobs=0" "$dpas" bench --jobs=0
 refused "'' in --jobs=1,," "$dpas" bench --jobs=1,,
 refused "'1025' in --jobs" "$dpas" bench --jobs=1025
 refused "'-1' in --jobs" "$dpas" bench --jobs=-1
+refused '--jobs has more than 32 numbers' \
+	"$dpas" bench --jobs="$(seq -s , 33)"
 refused 'has 2 twice' "$dpas" bench --jobs=2,1,2
 refused "'511' is not a block size" "$dpas" bench --block-size=511
 refused "'1000' is not a block size" "$dpas" bench --block-size=1000
