@@ -11,8 +11,8 @@
 latency=100000000
 cap=10000000
 ios=5
-# 900 naps of 100 us, at 5 us of CPU each.
-naps=4500000
+# 900 naps of 100 us; a kernel that watches itself takes up to 20 us for each.
+naps=18000000
 
 set_latency $latency
 for mode in $modes; do
