@@ -92,7 +92,8 @@ static void nap(struct blk_dpas_waiter *w, u64 ns)
 		if (is_done(w))
 			break;
 		hrtimer_sleeper_start_expires(&hs, HRTIMER_MODE_ABS);
-		if (hs.task)
+		/* The timer may clear it right now: then it wakes us, too. */
+		if (data_race(hs.task))
 			io_schedule();
 		hrtimer_cancel(&hs.timer);
 	} while (hs.task);

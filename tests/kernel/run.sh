@@ -73,6 +73,13 @@ build_programs() {
 	done
 }
 
+# The functions that are ours in the kernel, for KCSAN to watch.
+list_functions() {
+	sed -n 's/^[a-z][a-z_0-9 *]*[ *]\([a-z_0-9]*\)(.*/\1/p' \
+		"$repo"/{kernel/block,policy,device/dramdisk}/*.[ch] |
+		sort -u >"$work/bin/functions"
+}
+
 # machine OUTPUT [VARIABLE=VALUE…] [--option…] JOB [ARGUMENT]: boot one; its
 # lines go to OUTPUT.log. --plain is the unpatched kernel, --modules the machine
 # with file systems.
@@ -177,6 +184,7 @@ plain_image=$(needed io_cost --variant=plain)
 modules_image=$(needed --modules --modules)
 work=$(mktemp -d)
 build_programs
+list_functions
 passed=0
 failed=0
 trap stop INT TERM HUP
