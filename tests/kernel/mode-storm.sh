@@ -7,7 +7,7 @@
 
 rounds=200
 
-./disturb none 60000 "$device" >/tmp/line &
+./disturb none 600000 "$device" >/tmp/line &
 round=0
 while [ $round -lt $rounds ]; do
 	for mode in $modes; do
