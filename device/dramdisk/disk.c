@@ -69,6 +69,19 @@ static int add_disk_to_system(struct dramdisk *dd, unsigned int index)
 	return 0;
 }
 
+static void tell(const struct dramdisk *dd)
+{
+	const struct dramdisk_config *config = &dd->config;
+	const struct dramdisk_model_config *model = &config->model;
+	char read[DRAMDISK_LATENCY_TEXT], write[DRAMDISK_LATENCY_TEXT];
+
+	dramdisk_latency_format(&model->latency[READ], read, sizeof(read));
+	dramdisk_latency_format(&model->latency[WRITE], write, sizeof(write));
+	pr_info("%s: %u MiB, read %s, write %s, channels %u, queues %u, poll queues %u\n",
+		dd->disk->disk_name, config->size_mb, read, write,
+		model->channels, config->queues, config->poll_queues);
+}
+
 struct dramdisk *dramdisk_create(unsigned int index,
 				 const struct dramdisk_config *config)
 {
@@ -79,8 +92,7 @@ struct dramdisk *dramdisk_create(unsigned int index,
 		return ERR_PTR(-ENOMEM);
 	dd->config = *config;
 
-	err = dramdisk_model_init(&dd->model, config->read_ns,
-				  config->write_ns, config->channels);
+	err = dramdisk_model_init(&dd->model, &config->model);
 	if (err)
 		goto free_dd;
 	err = dramdisk_store_init(&dd->store, (u64)config->size_mb << 20);
@@ -96,10 +108,7 @@ struct dramdisk *dramdisk_create(unsigned int index,
 	if (err)
 		goto free_tag_set;
 
-	pr_info("%s: %u MiB, read %u ns, write %u ns, channels %u, queues %u, poll queues %u\n",
-		dd->disk->disk_name, config->size_mb, config->read_ns,
-		config->write_ns, config->channels, config->queues,
-		config->poll_queues);
+	tell(dd);
 	return dd;
 
 free_tag_set:

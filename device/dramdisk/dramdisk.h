@@ -10,12 +10,12 @@
 #include "profile.h"
 #include "store.h"
 
+#define DRAMDISK_DEVICES_MAX	16
+
 /* What the module's parameters say of one disk, checked. */
 struct dramdisk_config {
 	const struct dramdisk_profile *profile;
-	unsigned int read_ns;
-	unsigned int write_ns;
-	unsigned int channels;
+	struct dramdisk_model_config model;
 	unsigned int size_mb;
 	unsigned int queues;
 	unsigned int poll_queues;
@@ -39,6 +39,8 @@ struct dramdisk_cmd {
 
 extern const struct blk_mq_ops dramdisk_mq_ops;
 extern const struct attribute_group *dramdisk_attr_groups[];
+
+struct dramdisk_config *dramdisk_configs(unsigned int *nr);
 
 struct dramdisk *dramdisk_create(unsigned int index,
 				 const struct dramdisk_config *config);

@@ -2,11 +2,11 @@
 /*
  * When is an I/O due?
  *
- * The modelled device works on an I/O for the latency of its direction,
- * whatever its size. Without a limit on channels it starts the moment the I/O
- * arrives: due = stamp + latency. With N channels it works on N at once, and
- * the next waits for the channel that is free first:
- * due = max(stamp, free) + latency, which makes N/latency the device's IOPS.
+ * The modelled device works on an I/O for a service time that is drawn for its
+ * direction (service.c), whatever its size. Without a limit on channels it
+ * starts the moment the I/O arrives: due = stamp + service. With N channels it
+ * works on N at once, and the next waits for the channel that is free first:
+ * due = max(stamp, free) + service, which makes N/service the device's IOPS.
  *
  * Nobody is asked for time here. The caller stamps the I/O before it does
  * anything else, so that what the host spends afterwards (copying the data,
@@ -16,59 +16,56 @@
 
 #include "model.h"
 
-int dramdisk_model_init(struct dramdisk_model *model, unsigned int read_ns,
-			unsigned int write_ns, unsigned int channels)
+int dramdisk_model_init(struct dramdisk_model *model,
+			const struct dramdisk_model_config *config)
 {
-	model->read_ns = read_ns;
-	model->write_ns = write_ns;
-	model->channels = channels;
-	model->free_at = NULL;
+	int rw;
+
+	for (rw = READ; rw <= WRITE; rw++)
+		dramdisk_service_init(&model->services[rw],
+				      &config->latency[rw], config->seed,
+				      config->stream + rw);
+	model->channels = config->channels;
+	model->channel_free_at = NULL;
 	spin_lock_init(&model->lock);
-	if (!channels)
+	if (!model->channels)
 		return 0;
 
-	model->free_at = kcalloc(channels, sizeof(*model->free_at),
-				 GFP_KERNEL);
-	return model->free_at ? 0 : -ENOMEM;
+	model->channel_free_at = kcalloc(model->channels,
+					 sizeof(*model->channel_free_at),
+					 GFP_KERNEL);
+	return model->channel_free_at ? 0 : -ENOMEM;
 }
 
 void dramdisk_model_destroy(struct dramdisk_model *model)
 {
-	kfree(model->free_at);
+	dramdisk_service_destroy(&model->services[READ]);
+	dramdisk_service_destroy(&model->services[WRITE]);
+	kfree(model->channel_free_at);
 }
 
-static ktime_t *first_free(struct dramdisk_model *model)
+static ktime_t *first_free_channel(struct dramdisk_model *model)
 {
-	ktime_t *first = model->free_at;
+	ktime_t *first = model->channel_free_at;
 	unsigned int i;
 
 	for (i = 1; i < model->channels; i++)
-		if (ktime_before(model->free_at[i], *first))
-			first = &model->free_at[i];
+		if (ktime_before(model->channel_free_at[i], *first))
+			first = &model->channel_free_at[i];
 	return first;
 }
 
-static ktime_t occupy_channel(struct dramdisk_model *model, ktime_t stamp,
-			      unsigned int latency)
+/* When an I/O is due that may have to wait for a channel. */
+ktime_t dramdisk_model_wait(struct dramdisk_model *model, u64 service_ns,
+			    ktime_t stamp)
 {
 	ktime_t *channel;
 	ktime_t due;
 
 	spin_lock(&model->lock);
-	channel = first_free(model);
-	due = ktime_add_ns(max(stamp, *channel), latency);
+	channel = first_free_channel(model);
+	due = ktime_add_ns(max(stamp, *channel), service_ns);
 	*channel = due;
 	spin_unlock(&model->lock);
 	return due;
-}
-
-ktime_t dramdisk_model_due(struct dramdisk_model *model, bool write,
-			   ktime_t stamp)
-{
-	unsigned int latency = READ_ONCE(*(write ? &model->write_ns :
-						   &model->read_ns));
-
-	if (!model->channels)
-		return ktime_add_ns(stamp, latency);
-	return occupy_channel(model, stamp, latency);
 }

@@ -66,10 +66,11 @@ build_programs() {
 	local program
 
 	mkdir "$work/bin"
-	for program in issue step shapes extents disturb array ring; do
+	for program in issue step shapes extents disturb array ring models; do
 		gcc -std=c11 -O2 -Wall -Wextra -Werror -static -pthread \
-			-o "$work/bin/$program" \
-			"$here/$program.c" "$here/direct.c" -luring
+			-I "$repo/device/dramdisk" -o "$work/bin/$program" \
+			"$here/$program.c" "$here"/{direct,disk-file}.c \
+			"$repo"/device/dramdisk/latency{,-text}.c -luring
 	done
 }
 

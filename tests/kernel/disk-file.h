@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* The files that dramdisk has in /sys, from a test's program. */
+#ifndef DISK_FILE_H
+#define DISK_FILE_H
+
+#include <stddef.h>
+
+/* The path of one, for as long as until the next is asked for. */
+const char *disk_file(const char *disk, const char *file);
+void set_disk_file(const char *disk, const char *file, const char *value);
+
+#endif
