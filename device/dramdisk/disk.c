@@ -77,9 +77,10 @@ static void tell(const struct dramdisk *dd)
 
 	dramdisk_latency_format(&model->latency[READ], read, sizeof(read));
 	dramdisk_latency_format(&model->latency[WRITE], write, sizeof(write));
-	pr_info("%s: %u MiB, read %s, write %s, channels %u, queues %u, poll queues %u\n",
+	pr_info("%s: %u MiB, read %s, write %s, channels %u, bandwidth %llu, queues %u, poll queues %u\n",
 		dd->disk->disk_name, config->size_mb, read, write,
-		model->channels, config->queues, config->poll_queues);
+		model->channels, model->bandwidth, config->queues,
+		config->poll_queues);
 }
 
 struct dramdisk *dramdisk_create(unsigned int index,

@@ -3,16 +3,27 @@
  * When is an I/O due?
  *
  * The modelled device works on an I/O for a service time that is drawn for its
- * direction (service.c), whatever its size. Without a limit on channels it
- * starts the moment the I/O arrives: due = stamp + service. With N channels it
- * works on N at once, and the next waits for the channel that is free first:
- * due = max(stamp, free) + service, which makes N/service the device's IOPS.
+ * direction (service.c), whatever its size. Without a limit it starts the
+ * moment the I/O arrives: due = stamp + service. Two things make it wait:
+ *
+ * - With N channels the device works on N I/Os at once, and the next waits for
+ *   the channel that is free first. N / service is the device's IOPS.
+ * - With a bandwidth the data of all I/Os passes over one bus, one I/O after
+ *   the other. The bus is busy for size / bandwidth from the start of the I/O,
+ *   and the next starts when the bus is free. The data passes within the
+ *   service time, and only an I/O so large that the bus needs longer takes
+ *   what the bus takes.
+ *
+ * So due = max(stamp, channel free, bus free) + max(service, size / bandwidth).
+ * A flush has no data.
  *
  * Nobody is asked for time here. The caller stamps the I/O before it does
  * anything else, so that what the host spends afterwards (copying the data,
  * arming a timer) runs side by side with the device, as with a real one.
  */
+#include <linux/math64.h>
 #include <linux/slab.h>
+#include <linux/time64.h>
 
 #include "model.h"
 
@@ -26,6 +37,10 @@ int dramdisk_model_init(struct dramdisk_model *model,
 				      &config->latency[rw], config->seed,
 				      config->stream + rw);
 	model->channels = config->channels;
+	model->bandwidth = config->bandwidth;
+	model->limited = model->channels || model->bandwidth;
+	model->bus_free_at = 0;
+	model->bus_rest = 0;
 	model->channel_free_at = NULL;
 	spin_lock_init(&model->lock);
 	if (!model->channels)
@@ -44,6 +59,15 @@ void dramdisk_model_destroy(struct dramdisk_model *model)
 	kfree(model->channel_free_at);
 }
 
+void dramdisk_model_set_bandwidth(struct dramdisk_model *model, u64 bandwidth)
+{
+	spin_lock(&model->lock);
+	WRITE_ONCE(model->bandwidth, bandwidth);
+	WRITE_ONCE(model->limited, model->channels || bandwidth);
+	model->bus_rest = 0;
+	spin_unlock(&model->lock);
+}
+
 static ktime_t *first_free_channel(struct dramdisk_model *model)
 {
 	ktime_t *first = model->channel_free_at;
@@ -55,17 +79,36 @@ static ktime_t *first_free_channel(struct dramdisk_model *model)
 	return first;
 }
 
-/* When an I/O is due that may have to wait for a channel. */
-ktime_t dramdisk_model_wait(struct dramdisk_model *model, u64 service_ns,
-			    ktime_t stamp)
+/* What the division leaves goes to the next, so that the rate is exact. */
+static u64 transfer_ns(struct dramdisk_model *model, unsigned int bytes)
 {
-	ktime_t *channel;
+	return div64_u64_rem((u64)bytes * NSEC_PER_SEC + model->bus_rest,
+			     model->bandwidth, &model->bus_rest);
+}
+
+/* When an I/O is due that may have to wait for a channel or the bus. */
+ktime_t dramdisk_model_wait(struct dramdisk_model *model, u64 service_ns,
+			    unsigned int bytes, ktime_t stamp)
+{
+	ktime_t *channel = NULL;
+	ktime_t start = stamp;
 	ktime_t due;
+	u64 bus_ns;
 
 	spin_lock(&model->lock);
-	channel = first_free_channel(model);
-	due = ktime_add_ns(max(stamp, *channel), service_ns);
-	*channel = due;
+	if (model->channels) {
+		channel = first_free_channel(model);
+		start = max(start, *channel);
+	}
+	if (model->bandwidth) {
+		start = max(start, model->bus_free_at);
+		bus_ns = transfer_ns(model, bytes);
+		model->bus_free_at = ktime_add_ns(start, bus_ns);
+		service_ns = max(service_ns, bus_ns);
+	}
+	due = ktime_add_ns(start, service_ns);
+	if (channel)
+		*channel = due;
 	spin_unlock(&model->lock);
 	return due;
 }

@@ -12,36 +12,50 @@
 /* The busiest SSD has fewer, and every I/O looks at each of them. */
 #define DRAMDISK_CHANNELS_MAX	128U
 
+/*
+ * With less a large request would take more than a second; with more, the time
+ * of the largest would not fit in 64 bits.
+ */
+#define DRAMDISK_BANDWIDTH_MIN	1000000ULL
+#define DRAMDISK_BANDWIDTH_MAX	1000000000000ULL
+
 struct dramdisk_model_config {
 	struct dramdisk_latency latency[2];	/* READ and WRITE */
 	u64 seed;
 	u64 stream;			/* of the seed's numbers, and the next */
 	unsigned int channels;		/* 0: no limit */
+	u64 bandwidth;			/* bytes/s; 0: no limit */
 };
 
 struct dramdisk_model {
 	struct dramdisk_service services[2];	/* READ and WRITE */
+	bool limited;			/* by channels or bandwidth */
 	unsigned int channels;
+	u64 bandwidth;			/* changes at run time */
 	spinlock_t lock;		/* of what follows */
 	ktime_t *channel_free_at;	/* of each */
+	ktime_t bus_free_at;
+	u64 bus_rest;			/* of the last division */
 };
 
 int dramdisk_model_init(struct dramdisk_model *model,
 			const struct dramdisk_model_config *config);
 void dramdisk_model_destroy(struct dramdisk_model *model);
+void dramdisk_model_set_bandwidth(struct dramdisk_model *model, u64 bandwidth);
 ktime_t dramdisk_model_wait(struct dramdisk_model *model, u64 service_ns,
-			    ktime_t stamp);
+			    unsigned int bytes, ktime_t stamp);
 
 /* Without a limit and with a constant it is an addition: nothing is locked. */
 static inline ktime_t dramdisk_model_due(struct dramdisk_model *model,
-					 bool write, ktime_t stamp)
+					 bool write, unsigned int bytes,
+					 ktime_t stamp)
 {
 	unsigned int service_ns =
 		dramdisk_service_draw(&model->services[write], stamp);
 
-	if (likely(!model->channels))
+	if (likely(!READ_ONCE(model->limited)))
 		return ktime_add_ns(stamp, service_ns);
-	return dramdisk_model_wait(model, service_ns, stamp);
+	return dramdisk_model_wait(model, service_ns, bytes, stamp);
 }
 
 #endif

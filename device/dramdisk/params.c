@@ -38,6 +38,10 @@ static unsigned int channels;
 module_param(channels, uint, 0444);
 MODULE_PARM_DESC(channels, "I/Os a disk works on at once (0: no limit)");
 
+static u64 bandwidth;
+module_param(bandwidth, ullong, 0444);
+MODULE_PARM_DESC(bandwidth, "bytes per second of each disk (0: no limit)");
+
 static u64 seed = 1;
 module_param(seed, ullong, 0444);
 MODULE_PARM_DESC(seed, "of the random latencies");
@@ -128,6 +132,9 @@ static int check_all(void)
 			   num_possible_cpus()) ?:
 	       check_range("queue_depth", queue_depth, 1, BLK_MQ_MAX_DEPTH) ?:
 	       check_range("channels", channels, 0, DRAMDISK_CHANNELS_MAX) ?:
+	       (bandwidth ? check_range("bandwidth", bandwidth,
+					DRAMDISK_BANDWIDTH_MIN,
+					DRAMDISK_BANDWIDTH_MAX) : 0) ?:
 	       check_list("profile", nr_profile) ?:
 	       check_list("read_ns", nr_read_ns) ?:
 	       check_list("write_ns", nr_write_ns) ?:
@@ -215,6 +222,7 @@ static int configure(unsigned int index, struct dramdisk_config *config)
 	config->model.seed = seed;
 	config->model.stream = 2 * index;
 	config->model.channels = channels;
+	config->model.bandwidth = bandwidth;
 	config->size_mb = size_mb;
 	config->queues = queues ?: num_online_cpus();
 	config->poll_queues = poll_queues ?: num_online_cpus();

@@ -44,7 +44,7 @@ static blk_status_t dramdisk_queue_rq(struct blk_mq_hw_ctx *hctx,
 		return BLK_STS_NOTSUPP;
 
 	cmd->due = dramdisk_model_due(&dd->model, op_is_write(req_op(rq)),
-				      stamp);
+				      blk_rq_bytes(rq), stamp);
 	blk_mq_start_request(rq);
 	dramdisk_store_transfer(&dd->store, rq);
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * How fast the disk is. All of it may be written while the disk is at work: an
- * I/O has the latency that was in force when it arrived. A value that is
- * refused changes nothing.
+ * I/O has the latency and the bandwidth that were in force when it arrived. A
+ * value that is refused changes nothing.
  */
 #include "sysfs.h"
 
@@ -154,3 +154,27 @@ static ssize_t seed_store(struct device *dev, struct device_attribute *attr,
 	return count;
 }
 DEVICE_ATTR_RW(seed);
+
+static ssize_t bandwidth_show(struct device *dev,
+			      struct device_attribute *attr, char *buf)
+{
+	return sysfs_emit(buf, "%llu\n",
+			  READ_ONCE(dramdisk_of(dev)->model.bandwidth));
+}
+
+static ssize_t bandwidth_store(struct device *dev,
+			       struct device_attribute *attr, const char *buf,
+			       size_t count)
+{
+	u64 bandwidth;
+	int err = kstrtou64(buf, 0, &bandwidth);
+
+	if (err)
+		return err;
+	if (bandwidth && (bandwidth < DRAMDISK_BANDWIDTH_MIN ||
+			  bandwidth > DRAMDISK_BANDWIDTH_MAX))
+		return -EINVAL;
+	dramdisk_model_set_bandwidth(&dramdisk_of(dev)->model, bandwidth);
+	return count;
+}
+DEVICE_ATTR_RW(bandwidth);

@@ -36,6 +36,7 @@ static struct attribute *dramdisk_attrs[] = {
 	&dramdisk_attr_write_model.attr.attr,
 	&dev_attr_seed.attr,
 	&dev_attr_channels.attr,
+	&dev_attr_bandwidth.attr,
 	&dev_attr_queues.attr,
 	&dev_attr_poll_queues.attr,
 	NULL

@@ -43,6 +43,9 @@ short_and_long() {
 numbers() {
 	takes seed 0
 	takes seed 18446744073709551615
+	takes bandwidth 1000000
+	takes bandwidth 1000000000000
+	takes bandwidth 0
 	takes read_ns 1000000000
 	takes write_ns 0
 	reads channels 0
@@ -50,7 +53,7 @@ numbers() {
 
 everything() {
 	(cd "$files" && grep . profile read_ns write_ns read_model \
-		write_model seed && md5sum read_list write_list)
+		write_model seed bandwidth && md5sum read_list write_list)
 }
 
 # refused FILE VALUE
@@ -88,6 +91,7 @@ refusals() {
 		refuses ${rw}_ns 1000000001 4294967297
 	done
 	refuses seed 1.5 18446744073709551616
+	refuses bandwidth 1 999999 1000000000001 18446744073709551617
 }
 
 # A file longer than a page comes in pieces.
@@ -168,7 +172,8 @@ parameters() {
 	loads 'const:1 step:1,2,3 step:1,2,3 const:9 const:9 const:9 ' \
 		devices=3 size_mb=8 'read_model=const:1;step:1,2,3' write_ns=9
 	loads 'const:15300 const:15300 ' \
-		channels=8 seed=7
+		bandwidth=2000000000 channels=8 seed=7
+	reads bandwidth 2000000000
 	reads channels 8
 	reads seed 7
 }
@@ -182,6 +187,8 @@ bad_parameters() {
 	does_not_load read_model=const:1 read_ns=1
 	does_not_load write_model=const:1 write_ns=1
 	does_not_load write_ns=1000000001
+	does_not_load bandwidth=1
+	does_not_load bandwidth=1000000000001
 	does_not_load channels=129
 }
 
