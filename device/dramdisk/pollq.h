@@ -6,6 +6,7 @@
 #include <linux/list.h>
 #include <linux/spinlock.h>
 
+struct dramdisk_cache;
 struct io_comp_batch;
 struct request;
 
@@ -18,5 +19,8 @@ void dramdisk_pollq_init(struct dramdisk_pollq *pollq);
 void dramdisk_pollq_add(struct dramdisk_pollq *pollq, struct request *rq);
 int dramdisk_pollq_reap(struct dramdisk_pollq *pollq,
 			struct io_comp_batch *iob);
+int dramdisk_pollq_reap_cached(struct dramdisk_pollq *pollq,
+			       struct io_comp_batch *iob,
+			       struct dramdisk_cache *cache);
 
 #endif

@@ -31,22 +31,47 @@ static void dramdisk_complete(struct request *rq)
 	blk_mq_end_request(rq, BLK_STS_OK);
 }
 
-static blk_status_t dramdisk_queue_rq(struct blk_mq_hw_ctx *hctx,
-				      const struct blk_mq_queue_data *bd)
+static void dramdisk_complete_cached(struct request *rq)
+{
+	struct dramdisk *dd = rq->q->queuedata;
+
+	blk_mq_end_request(rq, dramdisk_cache_end(&dd->cache, rq));
+}
+
+static bool is_supported(struct request *rq)
+{
+	switch (req_op(rq)) {
+	case REQ_OP_READ:
+	case REQ_OP_WRITE:
+	case REQ_OP_FLUSH:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* For each kind of disk once: one without a cache is not to pay for it. */
+static __always_inline blk_status_t
+queue_rq(struct blk_mq_hw_ctx *hctx, struct request *rq, bool cached)
 {
 	ktime_t stamp = ktime_get();
 	struct dramdisk *dd = hctx->queue->queuedata;
 	struct dramdisk_pollq *pollq = hctx->driver_data;
-	struct request *rq = bd->rq;
 	struct dramdisk_cmd *cmd = blk_mq_rq_to_pdu(rq);
 
-	if (req_op(rq) != REQ_OP_READ && req_op(rq) != REQ_OP_WRITE)
+	if (!is_supported(rq))
 		return BLK_STS_NOTSUPP;
+	if (cached && !dramdisk_cache_powered(&dd->cache))
+		return BLK_STS_IOERR;
 
-	cmd->due = dramdisk_model_due(&dd->model, op_is_write(req_op(rq)),
+	/* A flush has the latency of a write, and no data. */
+	cmd->due = dramdisk_model_due(&dd->model, req_op(rq) != REQ_OP_READ,
 				      blk_rq_bytes(rq), stamp);
 	blk_mq_start_request(rq);
-	dramdisk_store_transfer(&dd->store, rq);
+	if (cached)
+		dramdisk_cache_begin(&dd->cache, &dd->store, rq);
+	else
+		dramdisk_store_transfer(&dd->store, rq);
 
 	/* Past this point the request may already be somebody else's. */
 	if (pollq)
@@ -57,10 +82,30 @@ static blk_status_t dramdisk_queue_rq(struct blk_mq_hw_ctx *hctx,
 	return BLK_STS_OK;
 }
 
+static blk_status_t dramdisk_queue_rq(struct blk_mq_hw_ctx *hctx,
+				      const struct blk_mq_queue_data *bd)
+{
+	return queue_rq(hctx, bd->rq, false);
+}
+
+static blk_status_t dramdisk_queue_rq_cached(struct blk_mq_hw_ctx *hctx,
+					     const struct blk_mq_queue_data *bd)
+{
+	return queue_rq(hctx, bd->rq, true);
+}
+
 static int dramdisk_poll(struct blk_mq_hw_ctx *hctx,
 			 struct io_comp_batch *iob)
 {
 	return dramdisk_pollq_reap(hctx->driver_data, iob);
+}
+
+static int dramdisk_poll_cached(struct blk_mq_hw_ctx *hctx,
+				struct io_comp_batch *iob)
+{
+	struct dramdisk *dd = hctx->queue->queuedata;
+
+	return dramdisk_pollq_reap_cached(hctx->driver_data, iob, &dd->cache);
 }
 
 /*
@@ -70,10 +115,8 @@ static int dramdisk_poll(struct blk_mq_hw_ctx *hctx,
  */
 static enum blk_eh_timer_return dramdisk_timeout(struct request *rq)
 {
-	struct dramdisk_pollq *pollq = rq->mq_hctx->driver_data;
-
-	if (pollq)
-		dramdisk_pollq_reap(pollq, NULL);
+	if (rq->mq_hctx->type == HCTX_TYPE_POLL)
+		rq->q->mq_ops->poll(rq->mq_hctx, NULL);
 	return blk_mq_rq_state(rq) == MQ_RQ_IN_FLIGHT ? BLK_EH_RESET_TIMER :
 							BLK_EH_DONE;
 }
@@ -133,13 +176,23 @@ static void dramdisk_map_queues(struct blk_mq_tag_set *set)
 		 dd->config.poll_queues);
 }
 
+#define DRAMDISK_MQ_OPS						\
+	.timeout	= dramdisk_timeout,			\
+	.init_request	= dramdisk_init_request,		\
+	.exit_request	= dramdisk_exit_request,		\
+	.init_hctx	= dramdisk_init_hctx,			\
+	.map_queues	= dramdisk_map_queues
+
 const struct blk_mq_ops dramdisk_mq_ops = {
 	.queue_rq	= dramdisk_queue_rq,
 	.complete	= dramdisk_complete,
-	.timeout	= dramdisk_timeout,
 	.poll		= dramdisk_poll,
-	.init_request	= dramdisk_init_request,
-	.exit_request	= dramdisk_exit_request,
-	.init_hctx	= dramdisk_init_hctx,
-	.map_queues	= dramdisk_map_queues,
+	DRAMDISK_MQ_OPS,
+};
+
+const struct blk_mq_ops dramdisk_cached_mq_ops = {
+	.queue_rq	= dramdisk_queue_rq_cached,
+	.complete	= dramdisk_complete_cached,
+	.poll		= dramdisk_poll_cached,
+	DRAMDISK_MQ_OPS,
 };

@@ -23,7 +23,10 @@ void dramdisk_store_destroy(struct dramdisk_store *store)
 	vfree(store->data);
 }
 
-/* The core has checked the request against the capacity. */
+/*
+ * The core has checked the request against the capacity. A flush, which the
+ * core may be told to send to any disk, has no segments.
+ */
 void dramdisk_store_transfer(struct dramdisk_store *store,
 			     struct request *rq)
 {

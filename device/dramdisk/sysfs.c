@@ -3,7 +3,7 @@
  * /sys/block/dramdiskN/dramdisk/: what this disk is. That the directory exists
  * is how user space knows a dramdisk. Here are the table of its files and those
  * that tell how the disk was made; how fast it is may be changed while it is at
- * work (sysfs-latency.c).
+ * work (sysfs-latency.c), and how well it is, too (sysfs-faults.c).
  */
 #include "sysfs.h"
 
@@ -28,6 +28,18 @@ static ssize_t poll_queues_show(struct device *dev,
 }
 static DEVICE_ATTR_RO(poll_queues);
 
+static ssize_t volatile_cache_show(struct device *dev,
+				   struct device_attribute *attr, char *buf)
+{
+	return sysfs_emit(buf, "%d\n", dramdisk_of(dev)->config.volatile_cache);
+}
+
+/* The parameter's name, which no macro could have for a C keyword. */
+static struct device_attribute dev_attr_volatile_cache = {
+	.attr	= { .name = "volatile", .mode = 0444 },
+	.show	= volatile_cache_show,
+};
+
 static struct attribute *dramdisk_attrs[] = {
 	&dev_attr_profile.attr,
 	&dramdisk_attr_read_ns.attr.attr,
@@ -39,6 +51,9 @@ static struct attribute *dramdisk_attrs[] = {
 	&dev_attr_bandwidth.attr,
 	&dev_attr_queues.attr,
 	&dev_attr_poll_queues.attr,
+	&dev_attr_volatile_cache.attr,
+	&dev_attr_power.attr,
+	&dev_attr_power_cut.attr,
 	NULL
 };
 
@@ -48,8 +63,20 @@ static struct bin_attribute *dramdisk_bin_attrs[] = {
 	NULL
 };
 
+/* Where nothing is volatile, nothing is lost with the power. */
+static umode_t is_visible(struct kobject *kobj, struct attribute *attr, int n)
+{
+	const struct dramdisk *dd = dramdisk_of(kobj_to_dev(kobj));
+
+	if (!dd->config.volatile_cache && (attr == &dev_attr_power.attr ||
+					   attr == &dev_attr_power_cut.attr))
+		return 0;
+	return attr->mode;
+}
+
 static const struct attribute_group dramdisk_attr_group = {
 	.name		= "dramdisk",
+	.is_visible	= is_visible,
 	.attrs		= dramdisk_attrs,
 	.bin_attrs	= dramdisk_bin_attrs,
 };

@@ -25,6 +25,10 @@ extern struct dramdisk_service_attribute dramdisk_attr_write_model;
 extern struct bin_attribute dramdisk_attr_read_list;
 extern struct bin_attribute dramdisk_attr_write_list;
 
+/* sysfs-faults.c */
+extern struct device_attribute dev_attr_power;
+extern struct device_attribute dev_attr_power_cut;
+
 static inline struct dramdisk *dramdisk_of(struct device *dev)
 {
 	return dev_to_disk(dev)->private_data;

@@ -74,6 +74,14 @@ long number(const char *text)
 	return value;
 }
 
+void sleep_us(uint32_t us)
+{
+	struct timespec time = { .tv_sec = us / 1000000,
+				 .tv_nsec = us % 1000000 * 1000L };
+
+	nanosleep(&time, NULL);
+}
+
 static uint64_t clock_ns(clockid_t clock)
 {
 	struct timespec now;

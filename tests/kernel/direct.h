@@ -19,6 +19,7 @@ void transfer(int fd, bool write, void *buffer, size_t bytes, off_t offset,
 	      int flags);
 long number(const char *text);
 
+void sleep_us(uint32_t us);
 uint64_t now_ns(void);
 uint64_t thread_cpu_ns(void);
 

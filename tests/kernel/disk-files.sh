@@ -48,7 +48,11 @@ numbers() {
 	takes bandwidth 0
 	takes read_ns 1000000000
 	takes write_ns 0
+	reads volatile 0
 	reads channels 0
+	for file in power power_cut; do
+		[ ! -e "$files/$file" ] || fail "$file is there without a cache"
+	done
 }
 
 everything() {
@@ -172,10 +176,23 @@ parameters() {
 	loads 'const:1 step:1,2,3 step:1,2,3 const:9 const:9 const:9 ' \
 		devices=3 size_mb=8 'read_model=const:1;step:1,2,3' write_ns=9
 	loads 'const:15300 const:15300 ' \
-		bandwidth=2000000000 channels=8 seed=7
+		volatile=1 bandwidth=2000000000 channels=8 seed=7
+	reads volatile 1
 	reads bandwidth 2000000000
 	reads channels 8
 	reads seed 7
+	expect 'the write cache' 'write back' "$(get write_cache)"
+	expect FUA 1 "$(get fua)"
+	refuses power 1 ofx
+	refuses power_cut 0 2 on
+	reads power on
+	takes power off
+	takes power on
+	put power_cut 1
+	reads power on
+	loads 'const:15300 const:15300 ' volatile=0
+	expect 'the write cache' 'write through' "$(get write_cache)"
+	expect FUA 0 "$(get fua)"
 }
 
 bad_parameters() {
@@ -190,15 +207,16 @@ bad_parameters() {
 	does_not_load bandwidth=1
 	does_not_load bandwidth=1000000000001
 	does_not_load channels=129
+	does_not_load size_mb=600 volatile=1
 }
 
 available_kib() {
 	sed -n 's/^MemAvailable: *\([0-9]*\) .*/\1/p' /proc/meminfo
 }
 
-# A disk of 64 MiB, and lists whose text and values have one each.
+# A disk with a cache of 64 MiB, and lists whose text and values have one each.
 come_and_go() {
-	loads 'const:15300 const:15300 ' size_mb=64 channels=128
+	loads 'const:15300 const:15300 ' size_mb=64 volatile=1 channels=128
 	for rw in read write; do
 		cat /tmp/large >"$files/${rw}_list"
 		takes ${rw}_model list

@@ -79,6 +79,17 @@ counted_ios() {
 	echo $(($(count_of cp) + $(count_of pas) + $(count_of ol) + $(count_of int)))
 }
 
+# await_flight: until the disk has an I/O to do
+await_flight() {
+	local tries=1000
+
+	while grep -q '^ *0 *0$' "/sys/block/$disk/inflight"; do
+		tries=$((tries - 1))
+		[ $tries -gt 0 ] || fail "$disk has had no I/O for a second"
+		usleep 1000
+	done
+}
+
 # figure NAME LINE: a value in a program's line
 figure() {
 	echo "$2" | fields | sed -n "s/^$1=//p"

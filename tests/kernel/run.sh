@@ -66,7 +66,8 @@ build_programs() {
 	local program
 
 	mkdir "$work/bin"
-	for program in issue step shapes extents disturb array ring models; do
+	for program in issue step shapes extents disturb array ring models cut \
+		cut-crowd cut-files; do
 		gcc -std=c11 -O2 -Wall -Wextra -Werror -static -pthread \
 			-I "$repo/device/dramdisk" -o "$work/bin/$program" \
 			"$here/$program.c" "$here"/{direct,disk-file}.c \

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* What may befall a disk: the power goes (cache.c). */
+#include "sysfs.h"
+
+static ssize_t power_show(struct device *dev, struct device_attribute *attr,
+			  char *buf)
+{
+	const struct dramdisk_cache *cache = &dramdisk_of(dev)->cache;
+
+	return sysfs_emit(buf, "%s\n",
+			  dramdisk_cache_powered(cache) ? "on" : "off");
+}
+
+static ssize_t power_store(struct device *dev, struct device_attribute *attr,
+			   const char *buf, size_t count)
+{
+	struct dramdisk *dd = dramdisk_of(dev);
+
+	if (sysfs_streq(buf, "off"))
+		dramdisk_cache_power_off(&dd->cache, &dd->store,
+					 dev_to_disk(dev)->queue);
+	else if (sysfs_streq(buf, "on"))
+		dramdisk_cache_power_on(&dd->cache);
+	else
+		return -EINVAL;
+	return count;
+}
+DEVICE_ATTR_RW(power);
+
+static ssize_t power_cut_store(struct device *dev,
+			       struct device_attribute *attr, const char *buf,
+			       size_t count)
+{
+	struct dramdisk *dd = dramdisk_of(dev);
+
+	if (!sysfs_streq(buf, "1"))
+		return -EINVAL;
+	dramdisk_cache_power_cut(&dd->cache, &dd->store,
+				 dev_to_disk(dev)->queue);
+	return count;
+}
+DEVICE_ATTR_WO(power_cut);
