@@ -27,7 +27,7 @@ static int alloc_pollqs(struct dramdisk *dd)
 	if (!dd->pollqs)
 		return -ENOMEM;
 	for (i = 0; i < dd->config.poll_queues; i++)
-		dramdisk_pollq_init(&dd->pollqs[i]);
+		dramdisk_pollq_init(&dd->pollqs[i], &dd->stall);
 	return 0;
 }
 

@@ -9,6 +9,7 @@
 #include "model.h"
 #include "pollq.h"
 #include "profile.h"
+#include "stall.h"
 #include "store.h"
 
 #define DRAMDISK_DEVICES_MAX	16
@@ -29,6 +30,7 @@ struct dramdisk {
 	struct dramdisk_model model;
 	struct dramdisk_store store;
 	struct dramdisk_cache cache;	/* if there is to be one */
+	struct dramdisk_stall stall;
 	struct dramdisk_pollq *pollqs;
 	struct blk_mq_tag_set tag_set;
 	struct gendisk *disk;

@@ -17,8 +17,9 @@
  *	                 |                            |
  *	       blk_mq_complete_request      poll: all with due <= now
  *
- * The store may have a volatile cache before it (cache.c). This file has the
- * module: it makes the disks that the parameters (params.c) ask for.
+ * The store may have a volatile cache before it (cache.c), and the device may
+ * stop answering for a while (stall.c). This file has the module: it makes the
+ * disks that the parameters (params.c) ask for.
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 

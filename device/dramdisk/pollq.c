@@ -2,7 +2,8 @@
 /*
  * A poll queue: requests that nobody will interrupt for. They lie in the order
  * in which they are due, and whoever polls takes those whose time has come,
- * his own or not, and leaves the others.
+ * his own or not, and leaves the others. While the device is stalled, nobody's
+ * time has come.
  *
  * A request is marked complete under the lock that takes it off the list: of
  * two pollers and the timeout handler, one alone ends it. It is ended outside
@@ -12,8 +13,10 @@
 
 #include "dramdisk.h"
 
-void dramdisk_pollq_init(struct dramdisk_pollq *pollq)
+void dramdisk_pollq_init(struct dramdisk_pollq *pollq,
+			 const struct dramdisk_stall *stall)
 {
+	pollq->stall = stall;
 	spin_lock_init(&pollq->lock);
 	INIT_LIST_HEAD(&pollq->pending);
 }
@@ -47,7 +50,8 @@ static void take_due(struct dramdisk_pollq *pollq, struct list_head *taken)
 	spin_lock(&pollq->lock);
 	now = ktime_get();
 	list_for_each_entry_safe(rq, next, &pollq->pending, queuelist) {
-		if (ktime_after(due(rq), now))
+		if (ktime_after(due(rq), now) ||
+		    dramdisk_stalled(pollq->stall, now))
 			break;
 		blk_mq_set_request_complete(rq);
 		list_move_tail(&rq->queuelist, taken);

@@ -7,15 +7,18 @@
 #include <linux/spinlock.h>
 
 struct dramdisk_cache;
+struct dramdisk_stall;
 struct io_comp_batch;
 struct request;
 
 struct dramdisk_pollq {
 	spinlock_t lock;		/* of pending */
 	struct list_head pending;	/* requests, the first due first */
+	const struct dramdisk_stall *stall;
 } ____cacheline_aligned_in_smp;
 
-void dramdisk_pollq_init(struct dramdisk_pollq *pollq);
+void dramdisk_pollq_init(struct dramdisk_pollq *pollq,
+			 const struct dramdisk_stall *stall);
 void dramdisk_pollq_add(struct dramdisk_pollq *pollq, struct request *rq);
 int dramdisk_pollq_reap(struct dramdisk_pollq *pollq,
 			struct io_comp_batch *iob);

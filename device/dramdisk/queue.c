@@ -10,19 +10,35 @@
  *   interrupt of an NVMe queue: its handler runs in hard interrupt context and
  *   ends the request there. The core would defer that to a softirq only on a
  *   disk with a single hardware queue, and a dramdisk has at least two. A time
- *   that has already passed, or a latency of 0, interrupts at once.
+ *   that has already passed, or a latency of 0, interrupts at once. While the
+ *   device is stalled, the interrupt is put off until the stall ends.
  * - On a poll queue it is whoever polls.
  */
 #include <linux/blk-mq.h>
 
 #include "dramdisk.h"
 
+static bool put_off(struct hrtimer *timer, const struct request *rq)
+{
+	const struct dramdisk *dd = rq->q->queuedata;
+
+	/* By the time it was set to, which saves a look at the clock. */
+	if (!dramdisk_stalled(&dd->stall, hrtimer_get_expires(timer)))
+		return false;
+	hrtimer_set_expires(timer, READ_ONCE(dd->stall.until));
+	return true;
+}
+
 static enum hrtimer_restart dramdisk_interrupt(struct hrtimer *timer)
 {
 	struct dramdisk_cmd *cmd = container_of(timer, struct dramdisk_cmd,
 						timer);
+	struct request *rq = blk_mq_rq_from_pdu(cmd);
 
-	blk_mq_complete_request(blk_mq_rq_from_pdu(cmd));
+	if (static_branch_unlikely(&dramdisk_has_stalled) &&
+	    put_off(timer, rq))
+		return HRTIMER_RESTART;
+	blk_mq_complete_request(rq);
 	return HRTIMER_NORESTART;
 }
 
@@ -111,7 +127,8 @@ static int dramdisk_poll_cached(struct blk_mq_hw_ctx *hctx,
 /*
  * A polled request may lie there finished because its poller has gone away, so
  * take what is due. Any other request still in flight is one that is not due
- * yet: its poller or its timer, which is always armed, will see to it.
+ * yet, or whose device is stalled: its poller or its timer, which is always
+ * armed, will see to it.
  */
 static enum blk_eh_timer_return dramdisk_timeout(struct request *rq)
 {

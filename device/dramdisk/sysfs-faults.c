@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* What may befall a disk: the power goes (cache.c). */
+/*
+ * What may befall a disk: the power goes (cache.c), or it does not answer for
+ * a while (stall.c).
+ */
 #include "sysfs.h"
 
 static ssize_t power_show(struct device *dev, struct device_attribute *attr,
@@ -40,3 +43,26 @@ static ssize_t power_cut_store(struct device *dev,
 	return count;
 }
 DEVICE_ATTR_WO(power_cut);
+
+static ssize_t stall_ns_show(struct device *dev, struct device_attribute *attr,
+			     char *buf)
+{
+	return sysfs_emit(buf, "%llu\n",
+			  dramdisk_stall_left_ns(&dramdisk_of(dev)->stall));
+}
+
+static ssize_t stall_ns_store(struct device *dev,
+			      struct device_attribute *attr, const char *buf,
+			      size_t count)
+{
+	u64 ns;
+	int err = kstrtou64(buf, 0, &ns);
+
+	if (err)
+		return err;
+	if (ns > DRAMDISK_STALL_MAX_NS)
+		return -EINVAL;
+	dramdisk_stall_for(&dramdisk_of(dev)->stall, ns);
+	return count;
+}
+DEVICE_ATTR_RW(stall_ns);

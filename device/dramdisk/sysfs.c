@@ -54,6 +54,7 @@ static struct attribute *dramdisk_attrs[] = {
 	&dev_attr_volatile_cache.attr,
 	&dev_attr_power.attr,
 	&dev_attr_power_cut.attr,
+	&dev_attr_stall_ns.attr,
 	NULL
 };
 

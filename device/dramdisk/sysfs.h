@@ -28,6 +28,7 @@ extern struct bin_attribute dramdisk_attr_write_list;
 /* sysfs-faults.c */
 extern struct device_attribute dev_attr_power;
 extern struct device_attribute dev_attr_power_cut;
+extern struct device_attribute dev_attr_stall_ns;
 
 static inline struct dramdisk *dramdisk_of(struct device *dev)
 {

@@ -50,6 +50,7 @@ numbers() {
 	takes write_ns 0
 	reads volatile 0
 	reads channels 0
+	reads stall_ns 0
 	for file in power power_cut; do
 		[ ! -e "$files/$file" ] || fail "$file is there without a cache"
 	done
@@ -96,6 +97,7 @@ refusals() {
 	done
 	refuses seed 1.5 18446744073709551616
 	refuses bandwidth 1 999999 1000000000001 18446744073709551617
+	refuses stall_ns 60000000001
 }
 
 # A file longer than a page comes in pieces.
