@@ -44,6 +44,7 @@ grep -q 'err= 0' /tmp/fio.txt || {
 note "least and median latency in ns alone $(figure least "$alone")" \
 	"$(figure median "$alone"), beside a ring $(figure least "$beside")" \
 	"$(figure median "$beside")"
-expect_range 'beside a ring: median latency in ns' 15300 8000000 \
-	"$(figure median "$beside")"
+# The least: not on every kernel does the ring poll all the time.
+expect_range 'beside a ring: least latency in ns' 15300 8000000 \
+	"$(figure least "$beside")"
 expect 'qd at rest' 0 "$(count_of qd)"
