@@ -60,7 +60,7 @@ settings_machine() {
 	[ "$DEVICE" = dramdisk ] || [ -z "${PROFILE:-}" ] ||
 		bad PROFILE "is for DEVICE=dramdisk only"
 	PROFILE=${PROFILE:-zssd}
-	one_of PROFILE optane zssd nand
+	settings_profile
 	SMP=${SMP:-$(cpus_default)}
 	whole_number SMP 1 "$(cpus_most)"
 	MEM=${MEM:-1G}
@@ -68,7 +68,21 @@ settings_machine() {
 		bad MEM "must be a size such as 1G or 768M"
 	settings_virtual
 	DRAMDISK=
-	[ "$DEVICE" = nvme ] || DRAMDISK="profile=$PROFILE"
+	[ "$DEVICE" != dramdisk ] || settings_dramdisk
+}
+
+# A name, or a latency model with its figures, which the module checks. A list
+# is a file's, and a semicolon would begin the next disk's.
+settings_profile() {
+	[[ $PROFILE =~ ^(const|normal|bimodal|step|ramp):[0-9][0-9.,]*$ ]] ||
+		one_of PROFILE optane zssd nand MODEL:FIGURES
+}
+
+settings_dramdisk() {
+	case $PROFILE in
+	*:*) DRAMDISK="read_model=$PROFILE write_model=$PROFILE" ;;
+	*) DRAMDISK="profile=$PROFILE" ;;
+	esac
 }
 
 settings_virtual() {
@@ -160,7 +174,7 @@ settings_runtime() {
 }
 
 settings_name() {
-	local disk=$PROFILE rw=randread
+	local disk=${PROFILE//[:,]/-} rw=randread
 
 	[ "$DEVICE" = dramdisk ] || disk=$DEVICE
 	[ "$RW" = R ] || rw=randwrite
