@@ -13,7 +13,7 @@ ifneq ($(UNKNOWN),)
 $(error $(UNKNOWN): no such variable; there are $(VARIABLES))
 endif
 
-.PHONY: all bench check check-debug fuzz grid shell kernel bench-policy clean help
+.PHONY: all bench check check-debug fuzz grid shelving shell kernel bench-policy clean help
 
 all: $(BUILD)/build.ninja
 	@lab/ninja.sh $(BUILD)
@@ -35,6 +35,9 @@ check-debug:
 
 grid:
 	@lab/grid.sh
+
+shelving:
+	@lab/shelving.sh
 
 fuzz:
 	@lab/deps.sh check

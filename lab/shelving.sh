@@ -1,0 +1,169 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# `make shelving`: what a sleep of half the mean does when a device becomes
+# faster, LHP beside PAS. The sleep itself is then longer than the I/O, so the
+# mean that it is taken from falls by half an epoch after epoch only, and
+# latency lies on shelves, 100 ms each. PAS shortens its sleep I/O by I/O.
+#
+# One thread reads from a disk whose latency steps down, in virtual time. Prints
+# the latency at some times after the step and how long each mode took to come
+# down, leaves shelving.svg, shelving.csv and down.csv in results/shelving (OUT).
+set -eu -o pipefail
+shopt -s inherit_errexit
+
+repo=$(cd "$(dirname "$0")/.." && pwd)
+# shellcheck source=kernel/say.sh
+. "$repo/kernel/say.sh"
+# shellcheck source=lab/pool.sh
+. "$repo/lab/pool.sh"
+
+modes=(lhp pas)
+from_ns=100000
+to_ns=15300
+# The disk's clock starts with the job, fio needs a while; then there are some
+# epochs of the slow device, and twice as many of the fast one as LHP takes.
+step_ns=700000000
+seconds=1.5
+
+microseconds() {
+	awk -v ns="$1" 'BEGIN { print ns / 1000 }'
+}
+
+# shelving_job FILE MODE
+shelving_job() {
+	cat >"$1" <<-EOT
+		#!/bin/sh
+		set -e
+		disk=/sys/block/dramdisk0
+		echo $2 >\$disk/queue/completion_mode
+		echo step:$from_ns,$to_ns,$step_ns >\$disk/dramdisk/read_model
+		fio --name=shelving --filename=/dev/dramdisk0 --rw=randread \\
+			--bs=4k --direct=1 --ioengine=pvsync2 --hipri=1 \\
+			--time_based --runtime=$seconds \\
+			--write_lat_log=/tmp/fio >/results/fio.txt
+		cp /tmp/fio_lat.1.log /results/latency
+	EOT
+}
+
+# shelving_machine MODE
+shelving_machine() {
+	shelving_job "$part/$1.job" "$1"
+	exec env -u CLOCK -u SMP -u MEM -u DEVICE -u PROFILE \
+		"$repo/lab/machine.sh" --image="$image" --label="$1" \
+		--timeout=300 --output="$part/$1" "$part/$1.job"
+}
+
+pool_ended() {
+	[ "$1" -ne 0 ] || return 0
+	trap - INT TERM HUP
+	pool_stop
+	fail "a machine failed; what it left is in $part"
+}
+
+# fio's log has a line an I/O: ms, ns, and more. The step is where the first
+# I/O was faster than the slow device; time counts from there. A line of the CSV
+# is a millisecond of a mode: its I/Os and their mean latency.
+shelving_csv() {
+	local mode
+
+	echo mode,ms,ios,lat_us
+	for mode in "${modes[@]}"; do
+		awk -F, -v mode="${mode^^}" -v from=$from_ns -v OFS=, '
+		$2 + 0 < from && step == "" { step = $1 }
+		{ ios[$1 + 0]++; ns[$1 + 0] += $2; last = $1 + 0 }
+		END {
+			if (step == "")
+				exit 1
+			for (ms = 0; ms <= last; ms++)
+				if (ios[ms])
+					print mode, ms - step, ios[ms], \
+						sprintf("%.2f", ns[ms] / ios[ms] / 1000)
+		}' "$part/$mode/results/latency" ||
+			fail "the device of $mode never became faster;" \
+				"what the machine left is in $part"
+	done
+}
+
+# The latency at some times, and from when on it is within 10 % of the last.
+shelving_table() {
+	printf '\n=== Latency after the device became faster, us ===\n'
+	awk -F, -v down="$OUT/down.csv" '
+	NR > 1 {
+		if (!($1 in last))
+			mode[++modes] = $1
+		last[$1] = $2
+		lat[$1, $2] = $4
+	}
+	END {
+		n = split("-1 2 50 150 250 350 450", at, " ")
+		printf "%-6s", "Mode"
+		for (i = 1; i <= n; i++)
+			printf " %8s", at[i] " ms"
+		printf " %14s\n", "down after"
+		print "mode,ms" >down
+		for (m = 1; m <= modes; m++) {
+			name = mode[m]
+			end = lat[name, last[name] - 1]
+			# One millisecond of a housekeeping tick is no shelf.
+			for (ms = last[name]; ms > 0; ms--)
+				if (lat[name, ms] > 1.1 * end &&
+				    lat[name, ms - 1] > 1.1 * end)
+					break
+			printf "%-6s", name
+			for (i = 1; i <= n; i++)
+				printf " %8.1f", lat[name, at[i]]
+			printf " %11d ms\n", ms + 1
+			print name "," ms + 1 >down
+		}
+	}' "$OUT/shelving.csv"
+}
+
+shelving_plot() {
+	LC_ALL=C.UTF-8 gnuplot <<-EOT
+		set terminal svg size 800,420 font 'sans,12' background 'white'
+		set output '$OUT/shelving.svg'
+		set datafile separator ','
+		set title 'Latency shelving: the device steps from \
+			$(microseconds $from_ns) to $(microseconds $to_ns) µs'
+		set samples 2000
+		set xlabel 'ms after the step'
+		set ylabel 'latency, µs'
+		set xrange [-100:500]
+		set yrange [0:*]
+		set grid
+		device(ms) = ms < 0 ? $(microseconds $from_ns) : $(microseconds $to_ns)
+		plot device(x) with steps lc rgb '#999999' dt 2 \\
+				title 'the device', \\
+			'$OUT/shelving.csv' using (strcol(1) eq 'LHP' ? \$2 : NaN):4 \\
+				with steps lw 2 lc rgb '#d95f02' title 'LHP', \\
+			'' using (strcol(1) eq 'PAS' ? \$2 : NaN):4 \\
+				with steps lw 2 lc rgb '#1b9e77' title 'PAS'
+	EOT
+}
+
+OUT=${OUT:-$repo/results/shelving}
+OUT=${OUT%/}
+[ ! -e "$OUT" ] || [ -e "$OUT/shelving.csv" ] || [ -z "$(ls -A "$OUT")" ] ||
+	refuse "OUT='$OUT' is not empty and holds no earlier result"
+"$repo/lab/deps.sh" bench
+make -s -C "$repo" all >&2
+image=$("$repo/lab/image.sh")
+part=$OUT.part
+rm -rf "$part"
+mkdir -p "$part"
+pool_open
+trap 'trap - INT TERM HUP; pool_stop; exit 130' INT TERM HUP
+for mode in "${modes[@]}"; do
+	say "${mode^^}: starting"
+	pool_run shelving_machine "$mode"
+done
+pool_drain
+trap - INT TERM HUP
+mkdir -p "$OUT"
+shelving_csv >"$part/shelving.csv"
+mv "$part/shelving.csv" "$OUT/shelving.csv"
+shelving_table
+shelving_plot
+rm -rf "$part"
+printf '\nPlot: %s\n' "$OUT/shelving.svg"
