@@ -42,7 +42,14 @@ void dramdisk_pollq_add(struct dramdisk_pollq *pollq, struct request *rq)
 	spin_unlock(&pollq->lock);
 }
 
-static void take_due(struct dramdisk_pollq *pollq, struct list_head *taken)
+/* Out of the way of those who poll a disk that never stalled. */
+static noinline bool is_stalled(const struct dramdisk_pollq *pollq, ktime_t now)
+{
+	return dramdisk_stalled(pollq->stall, now);
+}
+
+static __always_inline void take_due(struct dramdisk_pollq *pollq,
+				     struct list_head *taken)
 {
 	struct request *rq, *next;
 	ktime_t now;
@@ -50,8 +57,10 @@ static void take_due(struct dramdisk_pollq *pollq, struct list_head *taken)
 	spin_lock(&pollq->lock);
 	now = ktime_get();
 	list_for_each_entry_safe(rq, next, &pollq->pending, queuelist) {
-		if (ktime_after(due(rq), now) ||
-		    dramdisk_stalled(pollq->stall, now))
+		if (ktime_after(due(rq), now))
+			break;
+		if (static_branch_unlikely(&dramdisk_has_stalled) &&
+		    is_stalled(pollq, now))
 			break;
 		blk_mq_set_request_complete(rq);
 		list_move_tail(&rq->queuelist, taken);
