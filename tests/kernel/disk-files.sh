@@ -130,12 +130,12 @@ chosen_lists() {
 	refused read_model list
 	put read_list ' '
 	refused read_model list
-	put read_list '70000 90000'
+	put read_list '70000000 90000000'
 	takes read_model list
 	put read_list 1000000000
-	mean_of_reads 80000 95000
+	mean_of_reads 80000000 82000000
 	takes read_model list
-	mean_of_reads 1000000000 1000100000
+	mean_of_reads 1000000000 1002000000
 	takes read_model const:15300
 }
 

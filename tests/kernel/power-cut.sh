@@ -46,7 +46,7 @@ many_writers() {
 	note "$mode, $1 writers: $line"
 	expect_range "sectors lost of $1 writers" 1 100000 \
 		"$(figure lost "$line")"
-	expect_range "flushes of $1 writers" 20 1000000 \
+	expect_range "flushes of $1 writers" 5 1000000 \
 		"$(figure flushes "$line")"
 }
 

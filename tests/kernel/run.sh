@@ -31,7 +31,8 @@ unset CLOCK SMP MEM DEVICE PROFILE
 limit=300
 
 # What measures time, of which a kernel full of checks takes its own.
-measuring='same_twice|io_cost|(latency-step|modes|transitions|two-devices|throttle).sh'
+measuring='same_twice|io_cost'
+measuring+='|(latency-step|limits|models|modes|stall|throttle|transitions|two-devices).sh'
 
 variant=
 if [[ ${1-} = --variant=* ]]; then
