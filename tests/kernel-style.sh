@@ -3,7 +3,8 @@
 #
 # The kernel's own checks of our kernel code: checkpatch.pl --strict on the whole
 # change to the kernel as one patch, and on the driver; the compiler's W=1 and
-# sparse on block/dpas, in the tree that the last kernel was built in.
+# sparse on block/dpas and the driver, in the tree that the last kernel was built
+# in.
 set -eu -o pipefail
 shopt -s inherit_errexit
 
@@ -51,11 +52,15 @@ check_text() {
 # The build directory is brought up to date, so that this is about today's
 # files; touching ours makes them, and nothing else, be compiled once more.
 check_code() {
-	local out=$work/check.log
+	local out=$work/check.log copy=$work/dramdisk-check
 
 	find "$work/tree/block/dpas" -name '*.c' -exec touch {} +
 	kernel_make W=1 C=1 CHECK=sparse block/dpas/ >"$out" 2>&1 ||
 		fail_log "$out" "block/dpas does not build with W=1 C=1"
+	rm -rf "$copy"
+	cp -R device/dramdisk "$copy"
+	kernel_make W=1 C=1 CHECK=sparse M="$copy" modules >>"$out" 2>&1 ||
+		fail_log "$out" "the driver does not build with W=1 C=1"
 	if grep -E 'warning:|error:' "$out" >&2; then
 		fail "the compiler or sparse warns; the log is $out"
 	fi
