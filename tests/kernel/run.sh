@@ -9,7 +9,7 @@
 # All of the list in `tests`, or those named. On another variant of the kernel
 # (see kernel/compile.sh) than the lab's own, what measures time is left out.
 #
-# Prints a line a test, `ok NAME` or `not ok NAME: why`, with what it has to
+# Prints a line a test, `ok NAME (SECONDS s)` or `not ok NAME: why`, with what it has to
 # tell under it. The exit status is 1 if one failed, and then the machines'
 # logs are kept.
 set -eu -o pipefail
@@ -130,14 +130,14 @@ why() {
 
 # run_test LINE: one test, whose lines come out together
 run_test() {
-	local name job argument machine dramdisk status=0 verdict
+	local name job argument machine dramdisk status=0 verdict began=$SECONDS
 
 	read -r name job argument machine dramdisk <<<"$1"
 	case $job in
 	*.sh) boot "$name" "$job" "$argument" "$machine" "$dramdisk" ;;
 	*) "$job" "$work/$name" ;;
 	esac || status=1
-	verdict="ok $name"
+	verdict="ok $name ($((SECONDS - began)) s)"
 	[ "$status" = 0 ] || verdict="not ok $name: $(why "$work/$name"*.log)"
 	printf '%s\n' "$verdict" "$(sed -n 's/^note: /    # /p' \
 		"$work/$name"*.log)" | grep .
