@@ -19,20 +19,6 @@ repo=$(cd "$(dirname "$0")/.." && pwd)
 # shellcheck source=lab/pool.sh
 . "$repo/lab/pool.sh"
 
-# An earlier result is replaced; anything else that lies there is not ours.
-bench_check_out() {
-	if [ -e "$OUT" ]; then
-		[ -d "$OUT" ] || bad OUT "is not a directory"
-		[ -e "$OUT/results.json" ] || [ -z "$(ls -A "$OUT")" ] ||
-			bad OUT "is not empty and holds no earlier result"
-	fi
-	part=$OUT.part
-	rm -rf "$part"
-	mkdir -p "$part" 2>/dev/null || bad OUT "cannot be written"
-	# Nothing is left behind if nothing was measured.
-	trap 'rmdir "$part" 2>/dev/null || :' EXIT
-}
-
 # bench_job FILE MODE…: what the machine is to run.
 bench_job() {
 	local file=$1 sure=''
@@ -66,14 +52,6 @@ bench_machine() {
 	exec "$repo/lab/machine.sh" --image="$image" --label="$label" \
 		--timeout="$(bench_limit $#)" --output="$part/$label" \
 		"$part/$label.job"
-}
-
-# If a machine failed, the others need not go on.
-pool_ended() {
-	[ "$1" -ne 0 ] || return 0
-	trap - INT TERM HUP
-	pool_stop
-	fail "a machine failed; what it left is in $part"
 }
 
 bench_virtual() {
@@ -110,7 +88,7 @@ bench_report() {
 }
 
 settings_bench
-bench_check_out
+settings_out results.json
 "$repo/lab/deps.sh" bench
 make -s -C "$repo" all >&2
 image=$("$repo/lab/image.sh")

@@ -20,7 +20,17 @@ pool_open() {
 	done
 }
 
-# Wait for any one; the caller's pool_ended is told how it went.
+# How one went. This is for a caller who needs them all, and whose machines
+# leave what they have in the directory part; another has a function of its own.
+pool_ended() {
+	[ "$1" -ne 0 ] || return 0
+	trap - INT TERM HUP
+	# The others need not go on.
+	pool_stop
+	fail "a machine failed; what it left is in $part"
+}
+
+# Wait for any one, and tell pool_ended its status.
 pool_wait() {
 	local pid status=0
 

@@ -105,8 +105,6 @@ settings_bench() {
 	settings_runtime
 	settings_block_size
 	OUT=${OUT:-results/$(settings_name)}
-	OUT=${OUT%/}
-	[ -n "$OUT" ] || bad OUT "must be a directory to put results in"
 }
 
 settings_modes() {
@@ -171,6 +169,24 @@ settings_runtime() {
 	   [[ $RUNTIME =~ ^[0.]*$ ]]; then
 		bad RUNTIME "must be the seconds of a cell, such as 1 or 0.5"
 	fi
+}
+
+# settings_out FILE: OUT is the directory of a result, of which FILE is a part.
+# An earlier one is replaced; anything else that lies there is not ours. Sets
+# part, where the new one is made.
+settings_out() {
+	OUT=${OUT%/}
+	[ -n "$OUT" ] || bad OUT "must be a directory to put results in"
+	if [ -e "$OUT" ]; then
+		[ -d "$OUT" ] || bad OUT "is not a directory"
+		[ -e "$OUT/$1" ] || [ -z "$(ls -A "$OUT")" ] ||
+			bad OUT "is not empty and holds no earlier result"
+	fi
+	part=$OUT.part
+	rm -rf "$part"
+	mkdir -p "$part" 2>/dev/null || bad OUT "cannot be written"
+	# Nothing is left behind if nothing was measured.
+	trap 'rmdir "$part" 2>/dev/null || :' EXIT
 }
 
 settings_name() {

@@ -15,6 +15,8 @@ shopt -s inherit_errexit
 repo=$(cd "$(dirname "$0")/.." && pwd)
 # shellcheck source=kernel/say.sh
 . "$repo/kernel/say.sh"
+# shellcheck source=lab/settings.sh
+. "$repo/lab/settings.sh"
 # shellcheck source=lab/pool.sh
 . "$repo/lab/pool.sh"
 
@@ -52,13 +54,6 @@ shelving_machine() {
 	exec env -u CLOCK -u SMP -u MEM -u DEVICE -u PROFILE \
 		"$repo/lab/machine.sh" --image="$image" --label="$1" \
 		--timeout=300 --output="$part/$1" "$part/$1.job"
-}
-
-pool_ended() {
-	[ "$1" -ne 0 ] || return 0
-	trap - INT TERM HUP
-	pool_stop
-	fail "a machine failed; what it left is in $part"
 }
 
 # fio's log has a line an I/O: ms, ns, and more. The step is where the first
@@ -143,15 +138,10 @@ shelving_plot() {
 }
 
 OUT=${OUT:-$repo/results/shelving}
-OUT=${OUT%/}
-[ ! -e "$OUT" ] || [ -e "$OUT/shelving.csv" ] || [ -z "$(ls -A "$OUT")" ] ||
-	refuse "OUT='$OUT' is not empty and holds no earlier result"
+settings_out shelving.csv
 "$repo/lab/deps.sh" bench
 make -s -C "$repo" all >&2
 image=$("$repo/lab/image.sh")
-part=$OUT.part
-rm -rf "$part"
-mkdir -p "$part"
 pool_open
 trap 'trap - INT TERM HUP; pool_stop; exit 130' INT TERM HUP
 for mode in "${modes[@]}"; do
