@@ -15,13 +15,13 @@
  *	writes=30112 flushes=2903 lost=480
  */
 #define _GNU_SOURCE
+#include "cut-plan.h"
 #include "direct.h"
 #include "disk-file.h"
 #include "splitmix.h"
 #include "sector.h"
 
 #include <errno.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,25 +32,20 @@
 #define LONGEST 16
 #define THREADS_MAX 32
 
-static struct {
-	const char *disk;
-	char path[64];
-	int flags;
-	long threads, rounds, seed;
-} plan = { .threads = 4, .rounds = 20, .seed = 1 };
+static struct cut_plan plan = {
+	.threads = 4,
+	.threads_max = THREADS_MAX,
+	.rounds = 20,
+	.seed = 1,
+};
 
 struct writer {
-	pthread_t thread;
 	uint32_t first; /* sector */
 	struct dramdisk_prng prng;
 	uint8_t *buffer;
 	int fd;
 	uint32_t stamp;
-	struct {
-		uint32_t durable; /* at least */
-		uint32_t written; /* said to be done */
-		uint32_t tried;
-	} book[SECTORS];
+	struct sector_book book[SECTORS];
 	long writes, flushes;
 };
 
@@ -90,15 +85,12 @@ static bool write_some(struct writer *w)
 
 static bool flush(struct writer *w)
 {
-	int i;
-
 	if (fdatasync(w->fd)) {
 		if (errno == EIO)
 			return false;
 		die("a flush failed: %s", strerror(errno));
 	}
-	for (i = 0; i < SECTORS; i++)
-		w->book[i].durable = w->book[i].written;
+	book_flushed(w->book, SECTORS);
 	w->flushes++;
 	return true;
 }
@@ -122,7 +114,7 @@ static long check(struct writer *w)
 		 plan.flags);
 	for (i = 0; i < SECTORS; i++) {
 		stamp = sector_stamp(w->buffer + i * SECTOR, w->first + i);
-		if (stamp < w->book[i].durable || stamp > w->book[i].tried)
+		if (!book_allows(&w->book[i], stamp))
 			die("sector %u is of write %u, not %u to %u",
 			    w->first + i, stamp, w->book[i].durable,
 			    w->book[i].tried);
@@ -138,13 +130,8 @@ static long cut_once(struct dramdisk_prng *prng)
 {
 	long i, lost = 0;
 
-	for (i = 0; i < plan.threads; i++)
-		if (pthread_create(&writers[i].thread, NULL, work, &writers[i]))
-			die("cannot start thread %ld", i);
-	sleep_us(1000 + dramdisk_prng_below(prng, 50000));
-	set_disk_file(plan.disk, "power", "off");
-	for (i = 0; i < plan.threads; i++)
-		pthread_join(writers[i].thread, NULL);
+	cut_power_under(&plan, work, writers, sizeof(writers[0]),
+			1000 + dramdisk_prng_below(prng, 50000));
 	set_disk_file(plan.disk, "power", "on");
 	for (i = 0; i < plan.threads; i++)
 		lost += check(&writers[i]);
@@ -158,7 +145,7 @@ static void prepare(struct writer *w, uint32_t index)
 
 	w->first = index * SECTORS;
 	w->prng = dramdisk_prng_seeded((u64)plan.seed, index);
-	w->fd = open_direct(plan.path);
+	w->fd = open_disk(plan.disk);
 	w->buffer = aligned_buffer(SECTORS * SECTOR);
 	for (i = 0; i < SECTORS; i++)
 		stamp_sector(w->buffer + i * SECTOR, w->first + i, 0);
@@ -187,31 +174,7 @@ static void run(void)
 
 int main(int argc, char **argv)
 {
-	int option;
-
-	while ((option = getopt(argc, argv, "pt:n:s:")) != -1) {
-		switch (option) {
-		case 'p':
-			plan.flags = RWF_HIPRI;
-			break;
-		case 't':
-			plan.threads = number(optarg);
-			break;
-		case 'n':
-			plan.rounds = number(optarg);
-			break;
-		case 's':
-			plan.seed = number(optarg);
-			break;
-		default:
-			return 2;
-		}
-	}
-	if (optind != argc - 1 || plan.threads < 1 ||
-	    plan.threads > THREADS_MAX)
-		die("what to do? see the head of cut-crowd.c");
-	plan.disk = argv[optind];
-	snprintf(plan.path, sizeof(plan.path), "/dev/%s", plan.disk);
+	cut_plan_read(&plan, argc, argv, "pt:n:s:", 1);
 	run();
 	return 0;
 }

@@ -18,6 +18,7 @@
  *	writes=30112 syncs=2903 lost=480
  */
 #define _GNU_SOURCE
+#include "cut-plan.h"
 #include "direct.h"
 #include "disk-file.h"
 #include "splitmix.h"
@@ -25,7 +26,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,25 +40,22 @@
 #define FILES 64
 #define THREADS_MAX 16
 
-static struct {
-	const char *disk, *kind, *dir;
-	char path[64];
-	int flags;
-	long threads, rounds, seed;
-} plan = { .threads = 8, .rounds = 5, .seed = 1 };
+static struct cut_plan plan = {
+	.threads = 8,
+	.threads_max = THREADS_MAX,
+	.rounds = 5,
+	.seed = 1,
+};
+static const char *kind, *dir;
+static char path[64];
 
 struct file {
 	uint32_t id;
 	bool durable;
-	struct {
-		uint32_t durable; /* at least */
-		uint32_t written; /* said to be done */
-		uint32_t tried;
-	} book[SECTORS];
+	struct sector_book book[SECTORS];
 };
 
 struct writer {
-	pthread_t thread;
 	struct dramdisk_prng prng;
 	uint8_t *buffer;
 	int fd, dir_fd;
@@ -122,13 +119,9 @@ static bool sync_dir(struct writer *w)
 
 static bool sync_file(struct writer *w)
 {
-	struct file *file = last_file(w);
-	uint32_t i;
-
 	if (!is_done(!fdatasync(w->fd), "fdatasync"))
 		return false;
-	for (i = 0; i < SECTORS; i++)
-		file->book[i].durable = file->book[i].written;
+	book_flushed(last_file(w)->book, SECTORS);
 	w->syncs++;
 	return true;
 }
@@ -239,12 +232,17 @@ static void *work(void *arg)
 	return NULL;
 }
 
+static void open_dir(struct writer *w)
+{
+	w->dir_fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (w->dir_fd < 0)
+		die("cannot open %s: %s", dir, strerror(errno));
+}
+
 static void prepare(struct writer *w)
 {
 	w->nr_files = 0;
-	w->dir_fd = open(plan.dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (w->dir_fd < 0)
-		die("cannot open %s: %s", plan.dir, strerror(errno));
+	open_dir(w);
 	if (!make_file(w, O_DIRECT) || !write_at(w, 0, SECTORS, 0) ||
 	    !sync_file(w) || !sync_dir(w))
 		die("cannot write a file: %s", strerror(errno));
@@ -294,8 +292,7 @@ static long check_file(struct writer *w, const struct file *file)
 	for (i = 0; i < SECTORS; i++) {
 		stamp = i < there ? stamp_of(file, i, w->buffer + i * SECTOR) :
 				    0;
-		if (stamp < file->book[i].durable ||
-		    stamp > file->book[i].tried)
+		if (!book_allows(&file->book[i], stamp))
 			die("writer %u, file %08x, sector %u is of write %u, not %u to %u",
 			    w->index, file->id, i, stamp, file->book[i].durable,
 			    file->book[i].tried);
@@ -320,30 +317,14 @@ static long check(struct writer *w)
 
 static void mount_disk(void)
 {
-	if (mount(plan.path, plan.dir, plan.kind, 0, NULL))
-		die("cannot mount %s: %s", plan.path, strerror(errno));
+	if (mount(path, dir, kind, 0, NULL))
+		die("cannot mount %s: %s", path, strerror(errno));
 }
 
 static void unmount_disk(void)
 {
-	if (umount(plan.dir))
-		die("cannot unmount %s: %s", plan.dir, strerror(errno));
-}
-
-static void cut_power(struct dramdisk_prng *prng)
-{
-	long i;
-
-	for (i = 0; i < plan.threads; i++)
-		if (pthread_create(&writers[i].thread, NULL, work, &writers[i]))
-			die("cannot start thread %ld", i);
-	sleep_us(5000 + dramdisk_prng_below(prng, 100000));
-	set_disk_file(plan.disk, "power", "off");
-	for (i = 0; i < plan.threads; i++) {
-		pthread_join(writers[i].thread, NULL);
-		close(writers[i].fd);
-		close(writers[i].dir_fd);
-	}
+	if (umount(dir))
+		die("cannot unmount %s: %s", dir, strerror(errno));
 }
 
 static long cut_once(struct dramdisk_prng *prng)
@@ -352,13 +333,17 @@ static long cut_once(struct dramdisk_prng *prng)
 
 	for (i = 0; i < plan.threads; i++)
 		prepare(&writers[i]);
-	cut_power(prng);
+	cut_power_under(&plan, work, writers, sizeof(writers[0]),
+			5000 + dramdisk_prng_below(prng, 100000));
+	for (i = 0; i < plan.threads; i++) {
+		close(writers[i].fd);
+		close(writers[i].dir_fd);
+	}
 	unmount_disk();
 	set_disk_file(plan.disk, "power", "on");
 	mount_disk();
 	for (i = 0; i < plan.threads; i++) {
-		writers[i].dir_fd =
-			open(plan.dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+		open_dir(&writers[i]);
 		lost += check(&writers[i]);
 		close(writers[i].dir_fd);
 	}
@@ -397,33 +382,11 @@ static void run(void)
 
 int main(int argc, char **argv)
 {
-	int option;
+	char **words = cut_plan_read(&plan, argc, argv, "pt:n:s:", 3);
 
-	while ((option = getopt(argc, argv, "pt:n:s:")) != -1) {
-		switch (option) {
-		case 'p':
-			plan.flags = RWF_HIPRI;
-			break;
-		case 't':
-			plan.threads = number(optarg);
-			break;
-		case 'n':
-			plan.rounds = number(optarg);
-			break;
-		case 's':
-			plan.seed = number(optarg);
-			break;
-		default:
-			return 2;
-		}
-	}
-	if (optind != argc - 3 || plan.threads < 1 ||
-	    plan.threads > THREADS_MAX)
-		die("what to do? see the head of cut-files.c");
-	plan.disk = argv[optind];
-	plan.kind = argv[optind + 1];
-	plan.dir = argv[optind + 2];
-	snprintf(plan.path, sizeof(plan.path), "/dev/%s", plan.disk);
+	kind = words[1];
+	dir = words[2];
+	snprintf(path, sizeof(path), "/dev/%s", plan.disk);
 	run();
 	return 0;
 }

@@ -13,6 +13,7 @@
  *	writes=1130 fuas=288 flushes=287 cuts=140 lost=5210
  */
 #define _GNU_SOURCE
+#include "cut-plan.h"
 #include "direct.h"
 #include "disk-file.h"
 #include "splitmix.h"
@@ -31,11 +32,13 @@
 #define SECTORS 256
 #define LONGEST 24
 
-static struct {
-	const char *disk;
-	int flags;
-	long steps, seed;
-} plan = { .steps = 2000, .seed = 1 };
+/* A round is a step. */
+static struct cut_plan plan = {
+	.threads = 1,
+	.threads_max = 1,
+	.rounds = 2000,
+	.seed = 1,
+};
 
 static struct {
 	uint32_t now, durable; /* stamps */
@@ -147,7 +150,7 @@ static void run(void)
 	long i;
 
 	prepare();
-	for (i = 1; i <= plan.steps; i++) {
+	for (i = 1; i <= plan.rounds; i++) {
 		uint32_t chance = dramdisk_prng_below(&dice, 100);
 
 		if (chance < 60)
@@ -168,30 +171,9 @@ static void run(void)
 
 int main(int argc, char **argv)
 {
-	char path[64];
-	int option;
-
-	while ((option = getopt(argc, argv, "pn:s:")) != -1) {
-		switch (option) {
-		case 'p':
-			plan.flags = RWF_HIPRI;
-			break;
-		case 'n':
-			plan.steps = number(optarg);
-			break;
-		case 's':
-			plan.seed = number(optarg);
-			break;
-		default:
-			return 2;
-		}
-	}
-	if (optind != argc - 1)
-		die("what to do? see the head of cut.c");
-	plan.disk = argv[optind];
+	cut_plan_read(&plan, argc, argv, "pn:s:", 1);
 	dice = dramdisk_prng_seeded((u64)plan.seed, 0);
-	snprintf(path, sizeof(path), "/dev/%s", plan.disk);
-	fd = open_direct(path);
+	fd = open_disk(plan.disk);
 	buffer = aligned_buffer(SECTORS * SECTOR);
 	if (syscall(SYS_io_setup, 1, &context))
 		die("cannot set up asynchronous I/O: %s", strerror(errno));

@@ -18,6 +18,14 @@ const char *disk_file(const char *disk, const char *file)
 	return path;
 }
 
+int open_disk(const char *disk)
+{
+	char path[64];
+
+	snprintf(path, sizeof(path), "/dev/%s", disk);
+	return open_direct(path);
+}
+
 void set_disk_file(const char *disk, const char *file, const char *value)
 {
 	int fd = open(disk_file(disk, file), O_WRONLY | O_CLOEXEC);

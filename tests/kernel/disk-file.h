@@ -7,6 +7,8 @@
 
 /* The path of one, for as long as until the next is asked for. */
 const char *disk_file(const char *disk, const char *file);
+/* The disk itself, for direct I/O. */
+int open_disk(const char *disk);
 void set_disk_file(const char *disk, const char *file, const char *value);
 
 #endif

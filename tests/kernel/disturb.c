@@ -21,13 +21,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/uio.h>
-#include <time.h>
 #include <unistd.h>
 
 #define THREADS 4
 #define BYTES 4096UL
 #define STRETCH (256 * BYTES)
-#define PAUSE_NS 100000
+#define PAUSE_US 100
 
 static const char *device;
 static atomic_bool over;
@@ -116,14 +115,13 @@ static long run(void (*disturb)(struct worker *worker), long milliseconds,
 		struct worker *workers)
 {
 	uint64_t end_ns = now_ns() + (uint64_t)milliseconds * 1000000;
-	static const struct timespec pause = { .tv_nsec = PAUSE_NS };
 	long disturbed = 0;
 	size_t i;
 
 	for (; !over && now_ns() < end_ns; disturbed++) {
 		for (i = 0; i < THREADS; i++)
 			disturb(&workers[i]);
-		nanosleep(&pause, NULL);
+		sleep_us(PAUSE_US);
 	}
 	return disturbed;
 }

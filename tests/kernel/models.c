@@ -112,15 +112,13 @@ static void run(void)
 	int64_t *extra_ns = calloc((size_t)count, sizeof(*extra_ns));
 	struct dramdisk_latency latency;
 	uint64_t foretold_ns = 0;
-	char path[64];
 	void *buffer;
 	long i;
 	int fd;
 
 	if (count < 1 || !extra_ns)
 		die("cannot issue %ld I/Os", count);
-	snprintf(path, sizeof(path), "/dev/%s", plan.disk);
-	fd = open_direct(path);
+	fd = open_disk(plan.disk);
 	buffer = aligned_buffer(BLOCK);
 	for (i = 0; i < SETTLE; i++)
 		issue(fd, buffer, i);

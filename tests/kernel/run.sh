@@ -71,7 +71,7 @@ build_programs() {
 		cut-crowd cut-files; do
 		gcc -std=c11 -O2 -Wall -Wextra -Werror -static -pthread \
 			-I "$repo/device/dramdisk" -o "$work/bin/$program" \
-			"$here/$program.c" "$here"/{direct,disk-file}.c \
+			"$here/$program.c" "$here"/{cut-plan,direct,disk-file}.c \
 			"$repo"/device/dramdisk/latency{,-text}.c -luring
 	done
 }

@@ -6,6 +6,7 @@
 #ifndef SECTOR_H
 #define SECTOR_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "direct.h"
@@ -33,6 +34,27 @@ static inline uint32_t sector_stamp(const void *buffer, uint32_t sector)
 			die("sector %u is torn: word %zu is %#lx, the first %#lx",
 			    sector, i, words[i], words[0]);
 	return (uint32_t)words[0];
+}
+
+/* The stamps that a sector may have after a cut, while it is written to. */
+struct sector_book {
+	uint32_t durable; /* at least */
+	uint32_t written; /* said to be done */
+	uint32_t tried;
+};
+
+/* A flush is said to be done. */
+static inline void book_flushed(struct sector_book *book, uint32_t sectors)
+{
+	uint32_t i;
+
+	for (i = 0; i < sectors; i++)
+		book[i].durable = book[i].written;
+}
+
+static inline bool book_allows(const struct sector_book *book, uint32_t stamp)
+{
+	return stamp >= book->durable && stamp <= book->tried;
 }
 
 #endif
