@@ -6,13 +6,6 @@
 # module's parameters. What is refused changes nothing.
 . ./lib.sh
 
-files=/sys/block/$disk/dramdisk
-
-# put FILE VALUE
-put() {
-	echo "$2" >"$files/$1" || fail "$1 does not take '$2'"
-}
-
 # reads FILE VALUE
 reads() {
 	expect "$1" "$2" "$(cat "$files/$1")"
@@ -63,17 +56,11 @@ everything() {
 
 # refused FILE VALUE
 refused() {
-	local before message
-
-	before=$(everything)
-	if message=$( (echo "$2" >"$files/$1") 2>&1); then
-		fail "$1 took '$2'"
-	fi
-	case $message in
+	not_taken everything "$files/$1" "$2"
+	case $refusal in
 	*'Invalid argument'* | *'out of range'* | *'too large'*) ;;
-	*) fail "$1 refused '$2' with: $message" ;;
+	*) fail "$1 refused '$2' with: $refusal" ;;
 	esac
-	expect "the files after $1 refused '$2'" "$before" "$(everything)"
 }
 
 # refuses FILE VALUE…

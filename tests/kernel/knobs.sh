@@ -34,17 +34,11 @@ all_knobs() {
 
 # refused NAME VALUE
 refused() {
-	local before message
-
-	before=$(all_knobs)
-	if message=$( (echo "$2" > "$queue/$1") 2>&1); then
-		fail "$1 took '$2'"
-	fi
-	case $message in
+	not_taken all_knobs "$queue/$1" "$2"
+	case $refusal in
 	*'Invalid argument'*) ;;
-	*) fail "$1 refused '$2' with: $message" ;;
+	*) fail "$1 refused '$2' with: $refusal" ;;
 	esac
-	expect "the knobs after $1 refused '$2'" "$before" "$(all_knobs)"
 }
 
 bad_numbers() {

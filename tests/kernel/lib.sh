@@ -22,6 +22,7 @@ use_disk() {
 	disk=$1
 	device=/dev/$disk
 	queue=/sys/block/$disk/queue
+	files=/sys/block/$disk/dramdisk
 }
 
 # expect WHAT WANTED GOT
@@ -57,10 +58,27 @@ set_mode() {
 	esac
 }
 
+# put FILE VALUE: one of dramdisk's files
+put() {
+	echo "$2" > "$files/$1" || fail "$1 does not take '$2'"
+}
+
 # set_latency NS: of reads and writes
 set_latency() {
-	echo "$1" > "/sys/block/$disk/dramdisk/read_ns"
-	echo "$1" > "/sys/block/$disk/dramdisk/write_ns"
+	put read_ns "$1"
+	put write_ns "$1"
+}
+
+# not_taken SNAPSHOT PATH VALUE: the file refuses it, and what the function
+# SNAPSHOT prints stays as it is. What was said is in `refusal` then.
+not_taken() {
+	local before file=${2##*/}
+
+	before=$($1)
+	if refusal=$( (echo "$3" > "$2") 2>&1); then
+		fail "$file took '$3'"
+	fi
+	expect "$1 after $file refused '$3'" "$before" "$($1)"
 }
 
 # fields: words NAME=VALUE, one a line

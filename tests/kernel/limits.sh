@@ -7,7 +7,6 @@
 # stays there. Alone, an I/O takes what it takes anyway.
 . ./lib.sh
 
-files=/sys/block/$disk/dramdisk
 channels=4
 
 # rates QUEUE RW BLOCK DEPTH: prints I/Os and KiB, a second
@@ -63,7 +62,7 @@ limit_bandwidth() {
 	local rate=$2 kib=$(($2 / 1024))
 
 	set_latency 15300
-	echo "$rate" >"$files/bandwidth"
+	put bandwidth "$rate"
 	for rw in randread randwrite randrw; do
 		for block in 512 7680 128k; do
 			got=$(rates "$1" $rw $block 32)
@@ -71,17 +70,17 @@ limit_bandwidth() {
 		done
 		note "$1, $rw: ${got#* } KiB/s of $kib"
 	done
-	echo 0 >"$files/bandwidth"
+	put bandwidth 0
 }
 
 # An I/O whose data takes longer than its latency takes as long as its data.
 large_io() {
 	set_latency 15300
-	echo 100000000 >"$files/bandwidth"
+	put bandwidth 100000000
 	alone 'a small I/O' 15300 '-b 512'
 	alone 'a large I/O' 2621440 '-b 262144'
 	alone 'a large polled write' 2621440 '-p -w -b 262144'
-	echo 0 >"$files/bandwidth"
+	put bandwidth 0
 }
 
 set_mode cp

@@ -7,8 +7,6 @@
 # back.
 . ./lib.sh
 
-files=/sys/block/$disk/dramdisk
-
 # follows WORDS OPTIONS TOLERANCE MODEL
 follows() {
 	# shellcheck disable=SC2086 # a word each

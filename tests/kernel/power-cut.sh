@@ -10,14 +10,8 @@
 mode=$1
 size=2m
 bytes=$((2 << 20))
-files=/sys/block/$disk/dramdisk
 hipri=-p
 [ "$mode" != int ] || hipri=
-
-# put FILE VALUE
-put() {
-	echo "$2" >"$files/$1" || fail "$1 does not take '$2'"
-}
 
 # flushes: that the disk has seen
 flushes() {

@@ -7,14 +7,13 @@
 # timeout has passed ten times, and all is as before.
 . ./lib.sh
 
-stall_file=/sys/block/$disk/dramdisk/stall_ns
 second=1000000000
 early=990000000
 late=1010000000
 
 # stall: for a second
 stall() {
-	echo $second >"$stall_file"
+	put stall_ns $second
 }
 
 # takes WHAT LEAST MOST LINE: the one I/O
@@ -28,7 +27,7 @@ waits() {
 	# shellcheck disable=SC2086 # a word each
 	takes 'an I/O in the stall' $early $late \
 		"$(./issue $1 -n 1 "$device")"
-	expect "$mode: ns left of the stall" 0 "$(cat "$stall_file")"
+	expect "$mode: ns left of the stall" 0 "$(cat "$files/stall_ns")"
 }
 
 # in_flight OPTIONS: what was issued before, and due in the stall
@@ -69,7 +68,7 @@ prolonged() {
 	# shellcheck disable=SC2086 # a word each
 	./issue $1 -n 1 "$device" >/tmp/line &
 	sleep 0.5
-	echo 1 >"$stall_file"
+	put stall_ns 1
 	stall
 	wait
 	takes 'an I/O in two stalls' $((early + 500000000)) \
