@@ -19,7 +19,7 @@ no_files() {
 }
 
 no_polling() {
-	local latency=100000 line
+	local latency=1000000 line
 
 	set_latency "$latency"
 	line=$(./issue -p -n 500 "$device")
