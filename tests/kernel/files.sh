@@ -11,17 +11,6 @@ kind=$1
 dir=/tmp/files
 file=$dir/file
 
-make_filesystem() {
-	modprobe "$kind"
-	case $kind in
-	ext4) /usr/bin/mke2fs -q -t ext4 "$device" ;;
-	xfs) mkfs.xfs -q "$device" ;;
-	esac
-	mkdir -p "$dir"
-	mount -t "$kind" "$device" "$dir"
-	: >"$file"
-}
-
 verify() {
 	fio --name="$1-$2" --filename="$dir/fio" --rw="$1" --bs="$2" \
 		--size=8m --ioengine=pvsync2 --hipri=1 --direct=1 \
@@ -61,7 +50,10 @@ remount() {
 	expect "$1, the file after a remount" "$before" "$(sha256sum <"$file")"
 }
 
-make_filesystem
+make_filesystem "$kind"
+mkdir -p "$dir"
+mount -t "$kind" "$device" "$dir"
+: >"$file"
 for mode in $modes; do
 	set_mode "$mode"
 	: >/tmp/counted

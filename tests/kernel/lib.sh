@@ -113,6 +113,16 @@ figure() {
 	echo "$2" | fields | sed -n "s/^$1=//p"
 }
 
+# make_filesystem KIND: on the disk
+make_filesystem() {
+	modprobe "$1"
+	case $1 in
+	ext4) /usr/bin/mke2fs -q -t ext4 "$device" ;;
+	xfs) mkfs.xfs -q "$device" ;;
+	*) fail "no way to make $1" ;;
+	esac
+}
+
 # On a kernel with KCSAN: data races of our own functions, which run.sh lists;
 # those that the compiler has put into others have no name. The kernel warns of
 # what it finds, and the machine fails by that.

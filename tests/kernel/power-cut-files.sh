@@ -2,15 +2,16 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=dash
 #
-# Files of ext4 on a disk with a volatile cache, in every mode: when the power
-# has gone in the middle of the work, and the journal has been replayed, all is
-# there that was synced, and what was not is lost here and there.
+# Files of the file system that the argument names, on a disk with a volatile
+# cache, in every mode: when the power has gone in the middle of the work, and
+# the journal has been replayed, all is there that was synced, and what was not
+# is lost here and there.
 . ./lib.sh
 
+kind=$1
 dir=/tmp/files
 
-modprobe ext4
-/usr/bin/mke2fs -q -t ext4 "$device"
+make_filesystem "$kind"
 mkdir -p $dir
 seed=1
 for mode in $modes; do
@@ -18,7 +19,7 @@ for mode in $modes; do
 	hipri=-p
 	[ "$mode" != int ] || hipri=
 	set_knob switch_reset 1
-	line=$(./cut-files $hipri -s $seed "$disk" ext4 $dir)
+	line=$(./cut-files $hipri -s $seed "$disk" "$kind" $dir)
 	note "$mode: $line"
 	expect_range "$mode: sectors lost" 1 1000000 "$(figure lost "$line")"
 	expect_range "$mode: syncs" 20 1000000 "$(figure syncs "$line")"
