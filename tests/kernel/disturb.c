@@ -7,8 +7,9 @@
  *
  * signals: each thread gets one every 100 us; an I/O must neither be cut short
  * nor end with EINTR. migrate: one thread or another is sent to another CPU
- * every 100 us, wherever in its I/O it is. SIGTERM ends it before its time.
- * Prints how many I/Os were done and how many disturbances there were.
+ * every 100 us, wherever in its I/O it is. It goes on beyond its time until it
+ * has disturbed a few times, for a slow kernel; SIGTERM ends it before. Prints
+ * how many I/Os were done and how many disturbances there were.
  */
 #define _GNU_SOURCE
 #include "direct.h"
@@ -27,6 +28,7 @@
 #define BYTES 4096UL
 #define STRETCH (256 * BYTES)
 #define PAUSE_US 100
+#define ENOUGH 5
 
 static const char *device;
 static atomic_bool over;
@@ -118,7 +120,8 @@ static long run(void (*disturb)(struct worker *worker), long milliseconds,
 	long disturbed = 0;
 	size_t i;
 
-	for (; !over && now_ns() < end_ns; disturbed++) {
+	for (; !over && (now_ns() < end_ns || disturbed < ENOUGH);
+	     disturbed++) {
 		for (i = 0; i < THREADS; i++)
 			disturb(&workers[i]);
 		sleep_us(PAUSE_US);

@@ -33,7 +33,7 @@ fio --name=ring --filename="$device" --rw=randread --bs=4k --direct=1 \
 	--ioengine=io_uring --hipri --iodepth=4 --cpus_allowed=1 \
 	--time_based --runtime=60 >/tmp/fio.txt 2>&1 &
 ring=$!
-sleep 2
+await_flight
 beside=$(taskset 1 ./issue -p -n 200 "$device") || fail 'reads beside a ring'
 kill -INT $ring || fail 'the ring ended before it was told to'
 wait $ring || : # fio's status then is the signal's
