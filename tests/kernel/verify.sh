@@ -18,7 +18,7 @@ verify() {
 
 set_mode "$1"
 for rw in randwrite rw; do
-	verify "$rw" 512 1m
-	verify "$rw" 4k 16m
-	verify "$rw" 128k 64m
+	verify "$rw" 512 $((1024 / slow))k
+	verify "$rw" 4k $((16384 / slow))k
+	verify "$rw" 128k $((65536 / slow))k
 done
