@@ -13,7 +13,7 @@ file=$dir/file
 
 verify() {
 	fio --name="$1-$2" --filename="$dir/fio" --rw="$1" --bs="$2" \
-		--size=$((8192 / slow))k --ioengine=pvsync2 --hipri=1 --direct=1 \
+		--size=$((8192 / slower))k --ioengine=pvsync2 --hipri=1 --direct=1 \
 		--verify=crc32c --verify_fatal=1 --randrepeat=1 --fallocate="$3" \
 		--fsync="$4" >/tmp/fio.txt || {
 		cat /tmp/fio.txt

@@ -8,10 +8,11 @@ set -eu
 
 modes='int cp lhp pas dpas'
 
-# On a kernel full of checks what counts rounds or bytes does so much less.
-slow=1
+# On a kernel full of checks what counts rounds or bytes does so much less, and
+# what takes the CPU may take so much more of it.
+slower=1
 case $(uname -r) in
-*-dpas-debug | *-dpas-kcsan) slow=8 ;;
+*-dpas-debug | *-dpas-kcsan) slower=8 ;;
 esac
 
 fail() {

@@ -5,7 +5,7 @@
 # A thousand mode switches while four threads write and verify.
 . ./lib.sh
 
-rounds=$((200 / slow))
+rounds=$((200 / slower))
 
 ./disturb none 600000 "$device" >/tmp/line &
 round=0

@@ -14,7 +14,7 @@
 . ./lib.sh
 
 rounds=20
-[ $slow = 1 ] || rounds=4
+[ $slower = 1 ] || rounds=4
 disks=4
 
 in_use() {

@@ -13,9 +13,9 @@ with() {
 	local threads
 
 	for threads in 1 4; do
-		./issue -p -t $threads -n $((300 / slow)) "$device" >/tmp/line ||
+		./issue -p -t $threads -n $((300 / slower)) "$device" >/tmp/line ||
 			fail "reads, $1, $2, $threads threads"
-		./issue -p -w -t $threads -n $((300 / slow)) "$device" >/tmp/line ||
+		./issue -p -w -t $threads -n $((300 / slower)) "$device" >/tmp/line ||
 			fail "writes, $1, $2, $threads threads"
 	done
 	./shapes "$device" >/tmp/line || fail "$1, $2"

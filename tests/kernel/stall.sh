@@ -46,9 +46,9 @@ in_flight() {
 # Of a thousand I/Os of each of four threads, one waited. LHP goes on to sleep
 # for half of what it found the mean to be, and shorter by and by.
 in_a_crowd() {
-	local most=1200000
+	local most=$((1200000 * slower))
 
-	[ "$mode" != lhp ] || most=10000000
+	[ "$mode" != lhp ] || most=$((10000000 * slower))
 	# shellcheck disable=SC2086 # a word each
 	./issue $1 -t 4 -n 1000 "$device" >/tmp/line &
 	usleep 5000
@@ -85,8 +85,8 @@ as_before() {
 	esac
 	# shellcheck disable=SC2086 # a word each
 	median=$(figure median "$(./issue $1 -s $settle -n 1000 "$device")")
-	expect_range "$mode: the median after all stalls" $(($2 - 300)) \
-		$(($2 + 300)) "$median"
+	expect_range "$mode: the median after all stalls" $(($2 - 300 * slower)) \
+		$(($2 + 300 * slower)) "$median"
 }
 
 every_stall() {

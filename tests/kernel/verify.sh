@@ -18,7 +18,7 @@ verify() {
 
 set_mode "$1"
 for rw in randwrite rw; do
-	verify "$rw" 512 $((1024 / slow))k
-	verify "$rw" 4k $((16384 / slow))k
-	verify "$rw" 128k $((65536 / slow))k
+	verify "$rw" 512 $((1024 / slower))k
+	verify "$rw" 4k $((16384 / slower))k
+	verify "$rw" 128k $((65536 / slower))k
 done
