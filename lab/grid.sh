@@ -18,6 +18,8 @@ shopt -s inherit_errexit
 repo=$(cd "$(dirname "$0")/.." && pwd)
 # shellcheck source=kernel/say.sh
 . "$repo/kernel/say.sh"
+# shellcheck source=lab/settings.sh
+. "$repo/lab/settings.sh"
 
 # A benchmark is a directory of OUT: all jobs and modes of one of these.
 profiles=(optane zssd nand)
@@ -38,7 +40,6 @@ grid_check_state() {
 		refuse "$OUT was begun with another kernel or lab;" \
 			"remove it, or name another OUT"
 	fi
-	mkdir -p "$OUT"
 	echo "${image##*/}" >"$OUT/image"
 }
 
@@ -231,7 +232,10 @@ grid_plot() {
 }
 
 OUT=${OUT:-$repo/results/grid}
-OUT=${OUT%/}
+settings_ours image
+mkdir -p "$OUT" 2>/dev/null || bad OUT "cannot be written"
+# Nothing is left behind if nothing was measured.
+trap 'rmdir "$OUT" 2>/dev/null || :' EXIT
 "$repo/lab/deps.sh" bench
 make -s -C "$repo" all >&2
 grid_check_state

@@ -171,17 +171,21 @@ settings_runtime() {
 	fi
 }
 
-# settings_out FILE: OUT is the directory of a result, of which FILE is a part.
-# An earlier one is replaced; anything else that lies there is not ours. Sets
-# part, where the new one is made.
-settings_out() {
+# settings_ours FILE: OUT is the directory of a result, of which FILE is a part;
+# anything else that lies there is not ours.
+settings_ours() {
 	OUT=${OUT%/}
 	[ -n "$OUT" ] || bad OUT "must be a directory to put results in"
-	if [ -e "$OUT" ]; then
-		[ -d "$OUT" ] || bad OUT "is not a directory"
-		[ -e "$OUT/$1" ] || [ -z "$(ls -A "$OUT")" ] ||
-			bad OUT "is not empty and holds no earlier result"
-	fi
+	[ -e "$OUT" ] || return 0
+	[ -d "$OUT" ] || bad OUT "is not a directory"
+	[ -e "$OUT/$1" ] || [ -z "$(ls -A "$OUT")" ] ||
+		bad OUT "is not empty and holds no earlier result"
+}
+
+# settings_out FILE: as settings_ours, and an earlier result is replaced. Sets
+# part, where the new one is made.
+settings_out() {
+	settings_ours "$1"
 	part=$OUT.part
 	rm -rf "$part"
 	mkdir -p "$part" 2>/dev/null || bad OUT "cannot be written"
