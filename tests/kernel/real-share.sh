@@ -16,7 +16,7 @@ for mode in $modes; do
 	for kind in none migrate; do
 		line=$(./disturb $kind 700 "$device") || fail "$mode, $kind"
 		note "$mode, $kind: $line"
-		expect_range "$mode, $kind: I/Os" 100 100000000 \
+		expect_range "$mode, $kind: I/Os" $((100 / slower)) 100000000 \
 			"$(figure ios "$line")"
 		expect "$mode, $kind: qd at rest" 0 "$(count_of qd)"
 	done

@@ -11,8 +11,10 @@
 latency=100000000
 cap=10000000
 ios=5
-# 900 naps of 100 us; a kernel that watches itself takes up to 20 us for each.
+# 900 naps of 100 us; a kernel that watches itself takes up to 20 us for each,
+# one full of checks up to 40.
 naps=18000000
+[ $slower = 1 ] || naps=36000000
 
 set_latency $latency
 for mode in $modes; do
