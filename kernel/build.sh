@@ -19,9 +19,9 @@ kernel_install() {
 
 	rm -rf "$part"
 	mkdir -p "$part"
-	cp "$work/build/arch/x86/boot/bzImage" "$part/bzImage"
-	cp "$work/build/.config" "$part/config"
-	cp "$work/build/include/config/kernel.release" "$part/release"
+	cp "$build/arch/x86/boot/bzImage" "$part/bzImage"
+	cp "$build/.config" "$part/config"
+	cp "$build/include/config/kernel.release" "$part/release"
 	publish "$part" "$kernel_dir"
 }
 

@@ -6,7 +6,7 @@
 #
 # In the cache ($DPAS_CACHE, or ~/.cache/dpas):
 #   source-KVER-ID/           the pristine source
-#   work-KVER-VARIANT/        tree/ and build/, kept so that a rebuild is short
+#   work-KVER-VARIANT/        tree/, kept so that a rebuild is short
 #   kernel-KVER-VARIANT-KEY/  results, one for each state of the repository
 #   module-KEY/
 # The KEY is a hash over everything that goes into the result. A result is
@@ -57,6 +57,7 @@ kernel_options() {
 	*) export LOCALVERSION=-dpas-$variant ;;
 	esac
 	work=$cache/work-$KVER-$variant
+	build=$work/tree/build
 	log=$work/build.log
 	kernel_check
 	kernel_key
@@ -107,16 +108,40 @@ kernel_lock() {
 	say "waiting for another build in $work"
 	flock 9
 }
+# In the tree, because the kernel's makefiles have relative names then, and
+# another variant can begin with a copy.
 
 kernel_make() {
-	make -C "$work/tree" O="$work/build" ARCH=x86 "$@"
+	make -C "$work/tree" O="$build" ARCH=x86 "$@"
+}
+
+# Where the work tree is not one of today's source: a new one. The lab's kernel
+# and the unpatched one differ in few files, so each begins as the other is.
+kernel_begin() {
+	local from=${source_tree##*/} twin='' seed=''
+
+	[ "$(cat "$work/source" 2>/dev/null)" != "$from" ] || return 0
+	case $variant in
+	dpas) twin=$cache/work-$KVER-plain ;;
+	plain) twin=$cache/work-$KVER-dpas ;;
+	esac
+	rm -f "$work/source"
+	if [ -n "$twin" ] && [ -e "$twin/id" ] &&
+	   [ "$(cat "$twin/source" 2>/dev/null)" = "$from" ]; then
+		seed=$twin/tree
+		exec 8>"$twin/lock"
+		flock 8
+	fi
+	overlay_begin "$work/tree" "$seed"
+	exec 8>&-
+	echo "$from" >"$work/source"
 }
 
 kernel_announce() {
 	local core_minutes=9 cores
 
 	cores=$(nproc)
-	if [ -e "$work/build/vmlinux" ]; then
+	if [ -e "$build/vmlinux" ]; then
 		say "rebuilding Linux $(source_version)-$variant," \
 			"log in $log"
 	else
@@ -132,18 +157,19 @@ kernel_compile() {
 		return
 	fi
 	rm -f "$work/id"
+	kernel_begin
 	source_unpack
 	overlay_stage "$work/overlay"
 	overlay_sync "$work/overlay" "$work/tree"
-	mkdir -p "$work/build"
+	mkdir -p "$build"
 	kernel_announce
-	config_make "$work/build"
+	config_make "$build"
 	kernel_make -j "$(nproc)" bzImage modules_prepare \
 		>"$log" 2>&1 </dev/null ||
 		fail_log "$log" "Linux $KVER does not build"
 	# For dramdisk: all it needs is in vmlinux, and to build the kernel's
 	# own modules takes half as long again.
-	cp "$work/build/vmlinux.symvers" "$work/build/Module.symvers"
+	cp "$build/vmlinux.symvers" "$build/Module.symvers"
 	echo "$kernel_id" >"$work/id"
 }
 

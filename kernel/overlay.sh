@@ -57,18 +57,38 @@ overlay_put() {
 	mv -f "$2.part" "$2"
 }
 
+# In TREE: the files that an overlay put there. Its build directory is apart.
+overlay_own() {
+	(cd "$1" && find . -path ./build -prune -o -type f -links 1 -print)
+}
+
+# overlay_begin TREE SEED: a new work tree. With SEED, that of another variant,
+# it is as that one is and as far built, all with the same times.
+overlay_begin() {
+	local tree=$1 seed=$2 part=$1.part
+
+	rm -rf "$tree" "$part"
+	cp -al "$source_tree" "$part"
+	if [ -n "$seed" ]; then
+		overlay_own "$seed" |
+			(cd "$seed" && xargs -r cp -p --parents \
+				--remove-destination -t "$part")
+		cp -a "$seed/build" "$part/"
+		# objtool alone is made with absolute names; were it made anew,
+		# so would be all that it looks at.
+		grep -rlIZ -F "$seed/" "$part/build/tools" |
+			xargs -0r sed -i "s|$seed/|$tree/|g"
+	fi
+	mv -T "$part" "$tree"
+}
+
 # overlay_sync STAGE TREE: make TREE the pristine source under the overlay.
 overlay_sync() {
 	local stage=$1 tree=$2 file want
 
-	if [ ! -d "$tree" ]; then
-		rm -rf "$tree.part"
-		cp -al "$source_tree" "$tree.part"
-		mv -T "$tree.part" "$tree"
-	fi
 	{
 		(cd "$stage" && find . -type f)
-		(cd "$tree" && find . -type f -links 1)
+		overlay_own "$tree"
 	} | sort -u | while read -r file; do
 		want=$stage/$file
 		[ -e "$want" ] || want=$source_tree/$file
