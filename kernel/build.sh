@@ -22,14 +22,14 @@ kernel_install() {
 	cp "$build/arch/x86/boot/bzImage" "$part/bzImage"
 	cp "$build/.config" "$part/config"
 	cp "$build/include/config/kernel.release" "$part/release"
-	publish "$part" "$kernel_dir"
+	cache_publish "$part" "$kernel_dir"
 }
 
 kernel_options "$@"
-if [ ! -d "$kernel_dir" ]; then
+if ! cache_has "$kernel_dir"; then
 	kernel_lock
 	# The one who held the lock may have built it.
-	if [ ! -d "$kernel_dir" ]; then
+	if ! cache_has "$kernel_dir"; then
 		kernel_compile
 		kernel_install
 	fi

@@ -4,22 +4,21 @@
 # What build.sh and module.sh share: which kernel is meant, its key in the
 # cache, and bringing its build directory up to date with the repository.
 #
-# In the cache ($DPAS_CACHE, or ~/.cache/dpas):
+# In the cache:
 #   source-KVER-ID/           the pristine source
 #   work-KVER-VARIANT/        tree/, kept so that a rebuild is short
 #   kernel-KVER-VARIANT-KEY/  results, one for each state of the repository
 #   module-KEY/
-# The KEY is a hash over everything that goes into the result. A result is
-# moved into place whole, so what exists is complete.
 
 repo=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-cache=${DPAS_CACHE:-${HOME:?}/.cache/dpas}
 KVER=${KVER:-6.1}
 hooks=$repo/kernel/hooks/v$KVER
 variant=dpas
 
 # shellcheck source=kernel/say.sh
 . "$repo/kernel/say.sh"
+# shellcheck source=kernel/cache.sh
+. "$repo/kernel/cache.sh"
 # shellcheck source=kernel/source.sh
 . "$repo/kernel/source.sh"
 # shellcheck source=kernel/overlay.sh
@@ -57,8 +56,8 @@ kernel_options() {
 	*) export LOCALVERSION=-dpas-$variant ;;
 	esac
 	work=$cache/work-$KVER-$variant
-	build=$work/tree/build
 	log=$work/build.log
+	build=$work/tree/build
 	kernel_check
 	kernel_key
 }
@@ -108,9 +107,9 @@ kernel_lock() {
 	say "waiting for another build in $work"
 	flock 9
 }
+
 # In the tree, because the kernel's makefiles have relative names then, and
 # another variant can begin with a copy.
-
 kernel_make() {
 	make -C "$work/tree" O="$build" ARCH=x86 "$@"
 }
@@ -157,8 +156,8 @@ kernel_compile() {
 		return
 	fi
 	rm -f "$work/id"
-	kernel_begin
 	source_unpack
+	kernel_begin
 	overlay_stage "$work/overlay"
 	overlay_sync "$work/overlay" "$work/tree"
 	mkdir -p "$build"
@@ -171,10 +170,4 @@ kernel_compile() {
 	# own modules takes half as long again.
 	cp "$build/vmlinux.symvers" "$build/Module.symvers"
 	echo "$kernel_id" >"$work/id"
-}
-
-# publish FROM DIR: a result appears in the cache whole or not at all.
-publish() {
-	rm -rf "$2"
-	mv -T "$1" "$2"
 }

@@ -27,7 +27,7 @@ module_install() {
 	rm -rf "$part"
 	mkdir -p "$part"
 	cp "$work/dramdisk/dramdisk.ko" "$part/dramdisk.ko"
-	publish "$part" "$module_dir"
+	cache_publish "$part" "$module_dir"
 }
 
 kernel_options "$@"
@@ -35,7 +35,7 @@ module_dir=$cache/module-$({
 	echo "$kernel_id"
 	hash_files device/dramdisk
 } | short_key)
-if [ ! -d "$module_dir" ]; then
+if ! cache_has "$module_dir"; then
 	kernel_lock
 	kernel_compile
 	module_compile

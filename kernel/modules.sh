@@ -25,7 +25,7 @@ modules_build() {
 		fail_log "$log" "the modules of Linux $KVER do not build"
 	# They lead into the cache, which the machine does not have.
 	find "$part" -type l -delete
-	publish "$part" "$modules_dir"
+	cache_publish "$part" "$modules_dir"
 }
 
 kernel_options "$@"
@@ -33,7 +33,7 @@ modules_dir=$cache/modules-$({
 	echo "$kernel_id"
 	hash_files kernel/modules.sh
 } | short_key)
-if [ ! -d "$modules_dir" ]; then
+if ! cache_has "$modules_dir"; then
 	kernel_lock
 	kernel_compile
 	modules_build

@@ -16,10 +16,11 @@ set -eu -o pipefail
 shopt -s inherit_errexit
 
 repo=$(cd "$(dirname "$0")/.." && pwd)
-cache=${DPAS_CACHE:-${HOME:?}/.cache/dpas}
 PATH=$PATH:/usr/sbin:/sbin
 # shellcheck source=kernel/say.sh
 . "$repo/kernel/say.sh"
+# shellcheck source=kernel/cache.sh
+. "$repo/kernel/cache.sh"
 # shellcheck source=lab/initrd.sh
 . "$repo/lab/initrd.sh"
 
@@ -100,8 +101,7 @@ image_build() {
 	rm -rf "$part/root"
 	cp "$kernel/bzImage" "$kernel/release" "$part/"
 	chmod 755 "$part"
-	# Two may build the same image at once; either will do.
-	mv -T "$part" "$image" 2>/dev/null || rm -rf "$part"
+	cache_publish "$part" "$image"
 }
 
 programs=(fio bash dropbear dropbearkey)
@@ -125,5 +125,5 @@ if [ -n "$with_modules" ]; then
 fi
 image_list >"$list"
 image=$cache/image-$(image_key "$list")
-[ -d "$image" ] || image_build
+cache_has "$image" || image_build
 echo "$image"

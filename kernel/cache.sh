@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=bash
+#
+# The cache of what was built: $DPAS_CACHE, or ~/.cache/dpas. A result is a
+# directory KIND-…KEY, where the key is a hash of everything that goes into it;
+# what is there is whole. Stands on say.sh.
+
+cache=${DPAS_CACHE:-${HOME:?}/.cache/dpas}
+cache_days=14
+
+# cache_has DIR: a result, which is in use from now on.
+cache_has() {
+	[ -d "$1" ] && touch "$1"
+}
+
+# Results that nobody has asked for in a long time, and parts of such.
+cache_prune() {
+	find "$cache" -mindepth 1 -maxdepth 1 -type d -mtime "+$cache_days" \
+		\( -name 'image[-.]*' -o -name 'kernel-*' -o -name 'module-*' \
+		-o -name 'modules-*' \) -exec rm -rf {} +
+}
+
+# cache_publish PART DIR: a result appears whole, by one rename. Two may have
+# made the same at once; either will do.
+cache_publish() {
+	if ! mv -T "$1" "$2" 2>/dev/null; then
+		rm -rf "$1"
+		[ -d "$2" ] || fail "cannot put ${2##*/} into $cache"
+	fi
+	cache_prune
+}
