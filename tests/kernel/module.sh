@@ -3,7 +3,7 @@
 # shellcheck shell=dash
 #
 # The disks come and go, with state of every kind in their queues: never while
-# one is open, and what a queue allocated is freed with it. The allocator keeps
+# one is open or has I/O, and what a queue allocated is freed with it. The allocator keeps
 # the allocating function of every object (slub_debug=U), so that a single
 # object a disk shows.
 #
@@ -17,13 +17,37 @@ rounds=20
 [ $slower = 1 ] || rounds=4
 disks=4
 
+# stays: it cannot be removed
+stays() {
+	if rmmod dramdisk 2>/dev/null; then
+		fail "dramdisk was removed while $1"
+	fi
+}
+
 in_use() {
 	exec 3<"$device"
-	if rmmod dramdisk 2>/dev/null; then
-		fail 'dramdisk was removed while a disk was open'
-	fi
+	stays 'a disk was open'
 	./issue -p -n 10 "$device" >/dev/null
 	exec 3<&-
+}
+
+under_load() {
+	local mode tries
+
+	for mode in $modes; do
+		set_mode "$mode"
+		./disturb none 600000 "$device" >/tmp/line &
+		await_flight
+		tries=50
+		while [ $tries -gt 0 ]; do
+			stays 'it had I/O'
+			usleep 100
+			tries=$((tries - 1))
+		done
+		kill $! || fail "$mode: the threads ended meanwhile"
+		wait $! || fail "$mode: the threads failed"
+		expect "$mode: qd at rest" 0 "$(count_of qd)"
+	done
 }
 
 leave_alone() {
@@ -91,7 +115,8 @@ percpu_kib() {
 
 use_disk dramdisk0
 in_use
-rmmod dramdisk
+under_load
+rmmod dramdisk || fail 'dramdisk cannot be removed after I/O'
 # Once of each kind: the caches are warm, what stays for good is there.
 come_and_go leave_alone
 come_and_go use_every_mode
