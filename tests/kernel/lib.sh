@@ -106,11 +106,11 @@ counted_ios() {
 
 # await_flight: until the disk has an I/O to do
 await_flight() {
-	local tries=30000
+	local tries=3000
 
 	while grep -q '^ *0 *0$' "/sys/block/$disk/inflight"; do
 		tries=$((tries - 1))
-		[ $tries -gt 0 ] || fail "$disk has had no I/O for half a minute"
+		[ $tries -gt 0 ] || fail "$disk was never seen with I/O"
 		usleep 1000
 	done
 }

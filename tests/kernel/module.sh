@@ -34,6 +34,8 @@ in_use() {
 under_load() {
 	local mode tries
 
+	# Longer than it takes to look whether there is I/O.
+	set_latency 1000000
 	for mode in $modes; do
 		set_mode "$mode"
 		./disturb none 600000 "$device" >/tmp/line &

@@ -8,8 +8,8 @@
 . ./lib.sh
 
 second=1000000000
-early=990000000
-late=1010000000
+early=$((second - 10000000 * slower))
+late=$((second + 10000000 * slower))
 
 # stall: for a second
 stall() {

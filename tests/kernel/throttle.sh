@@ -30,7 +30,7 @@ held_back() {
 		echo 0 >/tmp/cgroup/slow/cgroup.procs
 		exec ./issue -p ${2:+"$2"} -n $ios "$device"
 	) || fail "$1: I/O failed"
-	expect_range "$1 $2: ms of $ios I/Os" $((ios * 800 / limit)) \
+	expect_range "$1 $2: ms of $ios I/Os" $((ios * 700 / limit)) \
 		$((ios * 2000 * slower / limit)) $(($(now_ms) - began))
 	# A tenth of the time between two I/Os.
 	expect_range "$1 $2: ns of CPU an I/O" 1 $((100000000 * slower / limit)) \
