@@ -4,6 +4,8 @@
 # clang-tidy on all user-space C, with the warnings of the compiler's that the
 # build asks for: .clang-tidy says which checks. The kernel's parts are for
 # checkpatch and sparse.
+#
+#	tests/tidy.sh [FILE…]
 set -eu -o pipefail
 shopt -s inherit_errexit
 
@@ -11,9 +13,15 @@ cd "$(dirname "$0")/.."
 # shellcheck source=kernel/say.sh
 . kernel/say.sh
 
+# Without what is tracked still, but deleted.
 files() {
+	local file
+
 	git ls-files --cached --others --exclude-standard \
-		'policy/*.c' 'cli/*.c' 'tests/*.c'
+		'policy/*.c' 'cli/*.c' 'tests/*.c' |
+		while read -r file; do
+			[ ! -e "$file" ] || echo "$file"
+		done
 }
 
 # As every file could be compiled. What runs in the machine, and beside it,
@@ -41,14 +49,16 @@ command -v clang-tidy-14 >/dev/null ||
 	refuse "clang-tidy-14 is missing: sudo apt install clang-tidy-14"
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-checked=0
-status=0
-for file in $(files); do
-	# Still tracked, but deleted.
-	[ -e "$file" ] || continue
-	tidy "$file" || status=1
-	checked=$((checked + 1))
-done
+if [ $# -gt 0 ]; then
+	status=0
+	for file; do
+		tidy "$file" || status=1
+	done
+	exit "$status"
+fi
+files >"$log"
+checked=$(wc -l <"$log")
+[ "$checked" -gt 0 ] || fail "git names no file to check"
+# A few at a time, on every CPU.
+xargs -n 4 -P "$(nproc)" tests/tidy.sh <"$log" || exit 1
 echo "clang-tidy: $checked files checked"
-[ "$checked" -gt 0 ] || status=1
-exit "$status"
