@@ -13,7 +13,7 @@
 # first with no knob touched, and what then stays is the block layer's.
 . ./lib.sh
 
-rounds=20
+rounds=12
 [ $slower = 1 ] || rounds=4
 disks=4
 

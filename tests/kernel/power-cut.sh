@@ -145,11 +145,11 @@ without_power() {
 
 set_mode "$mode"
 workloads
-for seed in 1 2 3; do
+for seed in 1 2; do
 	every_step $seed
 	many_writers 1 $seed
 	many_writers 8 $seed
 done
 in_flight
 without_power
-every_step 4
+every_step 3
