@@ -132,7 +132,7 @@ static long cut_once(struct dramdisk_prng *prng)
 
 	cut_power_under(&plan, work, writers, sizeof(writers[0]),
 			1000 + dramdisk_prng_below(prng, 50000));
-	set_disk_file(plan.disk, "power", "on");
+	set_disk_file(plan.disk, "dramdisk/power", "on");
 	for (i = 0; i < plan.threads; i++)
 		lost += check(&writers[i]);
 	return lost;

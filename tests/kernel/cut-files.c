@@ -340,7 +340,7 @@ static long cut_once(struct dramdisk_prng *prng)
 		close(writers[i].dir_fd);
 	}
 	unmount_disk();
-	set_disk_file(plan.disk, "power", "on");
+	set_disk_file(plan.disk, "dramdisk/power", "on");
 	mount_disk();
 	for (i = 0; i < plan.threads; i++) {
 		open_dir(&writers[i]);

@@ -59,7 +59,7 @@ void cut_power_under(const struct cut_plan *plan, void *(*work)(void *writer),
 				   (char *)writers + (size_t)i * size))
 			die("cannot start thread %ld", i);
 	sleep_us(us);
-	set_disk_file(plan->disk, "power", "off");
+	set_disk_file(plan->disk, "dramdisk/power", "off");
 	for (i = 0; i < plan->threads; i++)
 		pthread_join(threads[i], NULL);
 	free(threads);

@@ -124,7 +124,7 @@ static void step_cut(void)
 	int i;
 
 	look("before a cut");
-	set_disk_file(plan.disk, "power_cut", "1");
+	set_disk_file(plan.disk, "dramdisk/power_cut", "1");
 	for (i = 0; i < SECTORS; i++) {
 		counts.lost += book[i].now != book[i].durable;
 		book[i].now = book[i].durable;

@@ -14,7 +14,7 @@ const char *disk_file(const char *disk, const char *file)
 {
 	static char path[128];
 
-	snprintf(path, sizeof(path), "/sys/block/%s/dramdisk/%s", disk, file);
+	snprintf(path, sizeof(path), "/sys/block/%s/%s", disk, file);
 	return path;
 }
 

@@ -3,16 +3,18 @@
  * Threads write with RWF_HIPRI and read back what they wrote, each a stretch of
  * its own, while something disturbs them.
  *
- *	disturb none|signals|migrate MILLISECONDS DEVICE
+ *	disturb none|signals|migrate|modes MILLISECONDS DEVICE
  *
  * signals: each thread gets one every 100 us; an I/O must neither be cut short
  * nor end with EINTR. migrate: one thread or another is sent to another CPU
- * every 100 us, wherever in its I/O it is. It goes on beyond its time until it
+ * every 100 us, wherever in its I/O it is. modes: the completion mode of the
+ * device's queue is another every 100 us. It goes on beyond its time until it
  * has disturbed a few times, for a slow kernel; SIGTERM ends it before. Prints
  * how many I/Os were done and how many disturbances there were.
  */
 #define _GNU_SOURCE
 #include "direct.h"
+#include "disk-file.h"
 
 #include <pthread.h>
 #include <sched.h>
@@ -129,12 +131,27 @@ static long run(void (*disturb)(struct worker *worker), long milliseconds,
 	return disturbed;
 }
 
+static void change_mode(struct worker *worker)
+{
+	static const char *const modes[] = { "int", "cp", "lhp", "pas",
+					     "dpas" };
+	static size_t turn;
+	const char *slash = strrchr(device, '/');
+
+	if (worker->index == 0)
+		set_disk_file(slash ? slash + 1 : device,
+			      "queue/completion_mode",
+			      modes[turn++ % (sizeof(modes) / sizeof(*modes))]);
+}
+
 static void (*kind(const char *name))(struct worker *worker)
 {
 	if (strcmp(name, "none") == 0)
 		return leave_alone;
 	if (strcmp(name, "migrate") == 0)
 		return migrate;
+	if (strcmp(name, "modes") == 0)
+		return change_mode;
 	if (strcmp(name, "signals") != 0)
 		die("'%s' is no disturbance", name);
 	handle(SIGUSR1);

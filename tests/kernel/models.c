@@ -45,7 +45,8 @@ static void read_list(struct dramdisk_latency *latency)
 	char *text = calloc(1, LIST_ROOM + 1);
 	size_t length = 0;
 	ssize_t got;
-	const char *file = plan.write ? "write_list" : "read_list";
+	const char *file =
+		plan.write ? "dramdisk/write_list" : "dramdisk/read_list";
 	int fd = open(disk_file(plan.disk, file), O_RDONLY | O_CLOEXEC);
 
 	if (!text || fd < 0)
@@ -72,9 +73,11 @@ static struct dramdisk_latency start_model(void)
 	if (latency.kind == DRAMDISK_LATENCY_LIST)
 		read_list(&latency);
 	snprintf(seed, sizeof(seed), "%ld", plan.seed);
-	set_disk_file(plan.disk, "seed", seed);
+	set_disk_file(plan.disk, "dramdisk/seed", seed);
 	latency.prng = dramdisk_prng_seeded((u64)plan.seed, plan.write);
-	set_disk_file(plan.disk, plan.write ? "write_model" : "read_model",
+	set_disk_file(plan.disk,
+		      plan.write ? "dramdisk/write_model" :
+				   "dramdisk/read_model",
 		      plan.model);
 	latency.start_ns = now_ns();
 	return latency;
