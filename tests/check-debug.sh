@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
 # `make check-debug`: the kernel tests on kernels that watch themselves: KASAN,
-# lockdep and their kind; one with PREEMPT; one with KCSAN. Half an hour for
-# each kernel, twice that the first time.
+# lockdep and their kind; one with PREEMPT; one with KCSAN. A quarter of an hour
+# for PREEMPT, an hour for each of the others, and ten minutes more the first
+# time.
 set -u -o pipefail
 
 repo=$(cd "$(dirname "$0")/.." && pwd)
