@@ -233,9 +233,8 @@ grid_plot() {
 
 OUT=${OUT:-$repo/results/grid}
 settings_ours image
-mkdir -p "$OUT" 2>/dev/null || bad OUT "cannot be written"
-# Nothing is left behind if nothing was measured.
-trap 'rmdir "$OUT" 2>/dev/null || :' EXIT
+# In place: what is there already is not measured again.
+settings_begin "$OUT"
 "$repo/lab/deps.sh" bench
 make -s -C "$repo" all >&2
 grid_check_state

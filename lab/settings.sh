@@ -182,15 +182,21 @@ settings_ours() {
 		bad OUT "is not empty and holds no earlier result"
 }
 
-# settings_out FILE: as settings_ours, and an earlier result is replaced. Sets
-# part, where the new one is made.
-settings_out() {
-	settings_ours "$1"
-	part=$OUT.part
-	rm -rf "$part"
+# settings_begin DIR: the directory that a result is made in, which is part from
+# now on.
+settings_begin() {
+	part=$1
 	mkdir -p "$part" 2>/dev/null || bad OUT "cannot be written"
 	# Nothing is left behind if nothing was measured.
 	trap 'rmdir "$part" 2>/dev/null || :' EXIT
+}
+
+# settings_out FILE: as settings_ours, and an earlier result is replaced when
+# the new one, in part, is whole.
+settings_out() {
+	settings_ours "$1"
+	rm -rf "$OUT.part"
+	settings_begin "$OUT.part"
 }
 
 settings_name() {
