@@ -16,6 +16,7 @@
 #include "direct.h"
 #include "disk-file.h"
 
+#include <fcntl.h>
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
@@ -131,6 +132,23 @@ static long run(void (*disturb)(struct worker *worker), long milliseconds,
 	return disturbed;
 }
 
+/* And see that it is in force: the mode that is has brackets around it. */
+static void set_mode(const char *disk, const char *mode)
+{
+	char text[64] = "", wanted[16];
+	int fd;
+
+	set_disk_file(disk, "queue/completion_mode", mode);
+	fd = open(disk_file(disk, "queue/completion_mode"),
+		  O_RDONLY | O_CLOEXEC);
+	if (fd < 0 || read(fd, text, sizeof(text) - 1) < 0)
+		die("cannot read the mode of %s", disk);
+	close(fd);
+	snprintf(wanted, sizeof(wanted), "[%s]", mode);
+	if (!strstr(text, wanted))
+		die("after writing %s, completion_mode is %s", mode, text);
+}
+
 static void change_mode(struct worker *worker)
 {
 	static const char *const modes[] = { "int", "cp", "lhp", "pas",
@@ -139,9 +157,8 @@ static void change_mode(struct worker *worker)
 	const char *slash = strrchr(device, '/');
 
 	if (worker->index == 0)
-		set_disk_file(slash ? slash + 1 : device,
-			      "queue/completion_mode",
-			      modes[turn++ % (sizeof(modes) / sizeof(*modes))]);
+		set_mode(slash ? slash + 1 : device,
+			 modes[turn++ % (sizeof(modes) / sizeof(*modes))]);
 }
 
 static void (*kind(const char *name))(struct worker *worker)
