@@ -23,7 +23,8 @@ for mode in $modes; do
 	note "$mode: $line"
 	cpu=$(figure cpu "$line")
 	if [ "$mode" = int ]; then
-		expect_range 'int: ns of CPU an I/O' 1 $((cap / 10)) "$cpu"
+		expect_range 'int: ns of CPU an I/O' 1 $((cap * slower / 100)) \
+			"$cpu"
 	else
 		expect_range "$mode: ns of CPU an I/O" $cap $((cap + naps)) "$cpu"
 	fi
