@@ -3,7 +3,6 @@
 #ifndef CUT_PLAN_H
 #define CUT_PLAN_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 

@@ -3,9 +3,9 @@
 # shellcheck shell=dash
 #
 # The disks come and go, with state of every kind in their queues: never while
-# one is open or has I/O, and what a queue allocated is freed with it. The allocator keeps
-# the allocating function of every object (slub_debug=U), so that a single
-# object a disk shows.
+# one is open or has I/O, and what a queue allocated is freed with it. The
+# allocator keeps the allocating function of every object (slub_debug=U), so
+# that a single object a disk shows.
 #
 # Linux 6.1 itself leaks a hardware queue of every disk whose poll queues share
 # the CPUs of others: blk_mq_register_hctx() adds the kobject of a CPU to one

@@ -8,8 +8,8 @@
 
 # verify DEVICE
 verify() {
-	fio --name=stacked --filename="$1" --rw=randwrite --bs=4k --size=$((8192 / slower))k \
-		--ioengine=pvsync2 --hipri=1 --direct=1 --verify=crc32c \
+	fio --name=stacked --filename="$1" --rw=randwrite --bs=4k \
+		--size=$((8192 / slower))k --ioengine=pvsync2 --hipri=1 --direct=1 --verify=crc32c \
 		--verify_fatal=1 --randrepeat=1 >/tmp/fio.txt || {
 		cat /tmp/fio.txt
 		fail "$1: what was read is not what was written"
