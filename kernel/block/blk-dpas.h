@@ -6,6 +6,7 @@
 #define BLK_DPAS_H
 
 #include <linux/bio.h>
+#include <linux/blk-dpas.h>
 #include <linux/blkdev.h>
 #include <linux/fs.h>
 
@@ -59,12 +60,8 @@ struct blk_dpas {
 
 extern const struct attribute_group blk_dpas_attr_group;
 
-bool blk_dpas_enabled(void);
 void blk_dpas_debugfs_register(struct request_queue *q);
 void blk_dpas_free(struct request_queue *q);
-ssize_t blk_dpas_poll_delay_show(struct request_queue *q, char *page);
-ssize_t blk_dpas_poll_delay_store(struct request_queue *q, const char *page,
-				  size_t count);
 int __blk_dpas_submit_bio_wait(struct kiocb *iocb, struct bio *bio,
 			       struct blk_dpas *dpas);
 
@@ -97,29 +94,12 @@ static inline int blk_dpas_submit_bio_wait(struct kiocb *iocb, struct bio *bio)
 
 #else
 
-static inline bool blk_dpas_enabled(void)
-{
-	return false;
-}
-
 static inline void blk_dpas_debugfs_register(struct request_queue *q)
 {
 }
 
 static inline void blk_dpas_free(struct request_queue *q)
 {
-}
-
-static inline ssize_t blk_dpas_poll_delay_show(struct request_queue *q,
-					       char *page)
-{
-	return -EIO;
-}
-
-static inline ssize_t blk_dpas_poll_delay_store(struct request_queue *q,
-						const char *page, size_t count)
-{
-	return -EIO;
 }
 
 static inline int blk_dpas_submit_bio_wait(struct kiocb *iocb, struct bio *bio)

@@ -12,6 +12,7 @@
 
 #include "blk.h"
 #include "blk-dpas.h"
+#include "compat.h"
 #include "dpas-internal.h"
 
 /* As io_poll_delay always did: a queue whose driver cannot poll has no mode. */
@@ -37,15 +38,16 @@ static struct queue_sysfs_entry _name##_entry = {			\
 
 /* A file for the value which_NAME, through the given kind of value. */
 #define VALUE_ENTRY(_kind, _name)					\
-static ssize_t _name##_show(struct request_queue *q, char *page)	\
+static ssize_t _name##_show(struct blk_dpas_owner *owner, char *page)	\
 {									\
-	return _kind##_show(q, which_##_name, page);			\
+	return _kind##_show(blk_dpas_queue(owner), which_##_name, page);	\
 }									\
 									\
-static ssize_t _name##_store(struct request_queue *q,			\
+static ssize_t _name##_store(struct blk_dpas_owner *owner,		\
 			     const char *page, size_t count)		\
 {									\
-	return _kind##_store(q, which_##_name, page, count);		\
+	return _kind##_store(blk_dpas_queue(owner), which_##_name,	\
+			     page, count);				\
 }									\
 									\
 ENTRY(_name, 0644, _name##_show, _name##_store)
@@ -141,12 +143,17 @@ VALUE_ENTRY(tunable, pas_up_init);
 VALUE_ENTRY(tunable, pas_dn_init);
 VALUE_ENTRY(tunable, pas_adaptive_enabled);
 
-ENTRY(switch_stat, 0444, blk_dpas_stat_show, NULL);
-
-static ssize_t switch_reset_store(struct request_queue *q, const char *page,
-				  size_t count)
+static ssize_t switch_stat_show(struct blk_dpas_owner *owner, char *page)
 {
-	blk_dpas_clear_totals(q);
+	return blk_dpas_stat_show(blk_dpas_queue(owner), page);
+}
+
+ENTRY(switch_stat, 0444, switch_stat_show, NULL);
+
+static ssize_t switch_reset_store(struct blk_dpas_owner *owner,
+				  const char *page, size_t count)
+{
+	blk_dpas_clear_totals(blk_dpas_queue(owner));
 	return count;
 }
 
@@ -165,14 +172,14 @@ static const struct mode_row {
 	[BLK_DPAS_DPAS] = { "dpas", { { 0, BLK_DPAS_SYNC_HIPRI, 1, 1 } } },
 };
 
-static ssize_t completion_mode_show(struct request_queue *q, char *page)
+static ssize_t completion_mode_show(struct blk_dpas_owner *owner, char *page)
 {
 	struct blk_dpas_knobs knobs;
 	enum blk_dpas_mode mode;
 	ssize_t at = 0;
 	int i;
 
-	blk_dpas_knobs_get(q, &knobs);
+	blk_dpas_knobs_get(blk_dpas_queue(owner), &knobs);
 	mode = blk_dpas_mode_of(&knobs);
 	for (i = 0; i < ARRAY_SIZE(mode_rows); i++)
 		at += sysfs_emit_at(page, at, i == mode ? "[%s] " : "%s ",
@@ -183,9 +190,10 @@ static ssize_t completion_mode_show(struct request_queue *q, char *page)
 	return at;
 }
 
-static ssize_t completion_mode_store(struct request_queue *q, const char *page,
-				     size_t count)
+static ssize_t completion_mode_store(struct blk_dpas_owner *owner,
+				     const char *page, size_t count)
 {
+	struct request_queue *q = blk_dpas_queue(owner);
 	struct blk_dpas_knobs old, new;
 	int i, ret;
 
@@ -209,30 +217,9 @@ static ssize_t completion_mode_store(struct request_queue *q, const char *page,
 
 ENTRY(completion_mode, 0644, completion_mode_show, completion_mode_store);
 
-/**
- * blk_dpas_poll_delay_show - io_poll_delay, whose file is the block layer's own
- * @q: the queue
- * @page: filled in
- */
-ssize_t blk_dpas_poll_delay_show(struct request_queue *q, char *page)
-{
-	return io_poll_delay_entry.show(q, page);
-}
-
-/**
- * blk_dpas_poll_delay_store - io_poll_delay, whose file is the block layer's own
- * @q: the queue
- * @page: what was written
- * @count: its length
- */
-ssize_t blk_dpas_poll_delay_store(struct request_queue *q, const char *page,
-				  size_t count)
-{
-	return io_poll_delay_entry.store(q, page, count);
-}
-
 static struct attribute *blk_dpas_attrs[] = {
 	&completion_mode_entry.attr,
+	&io_poll_delay_entry.attr,
 	&io_poll_sync_entry.attr,
 	&pas_enabled_entry.attr,
 	&pas_adaptive_enabled_entry.attr,

@@ -42,6 +42,7 @@
 
 struct blk_dpas_waiter {
 	struct task_struct *task;
+	struct request_queue *q;
 	struct bio *bio;
 	bool done;
 };
@@ -140,6 +141,21 @@ static void spin_once(struct blk_dpas_waiter *w, struct blk_dpas_spin *spin)
 		spin->exhausted = true;
 }
 
+/*
+ * As bio_poll(), but a queue that is being frozen lets us in on every kernel:
+ * what it waits for is our own bio. Under the reference an I/O that is not done
+ * keeps its hardware queue; of one that is done the cookie tells nothing.
+ */
+static void poll_once(struct blk_dpas_waiter *w)
+{
+	if (!percpu_ref_tryget(&w->q->q_usage_counter))
+		return;
+	if (!is_done(w))
+		blk_mq_poll(w->q, READ_ONCE(w->bio->bi_cookie), NULL,
+			    BLK_DPAS_POLL_FLAGS);
+	percpu_ref_put(&w->q->q_usage_counter);
+}
+
 /* Poll until done. Returns what the first poll found. */
 static enum dpas_outcome poll_until_done(struct blk_dpas_waiter *w)
 {
@@ -158,7 +174,7 @@ static enum dpas_outcome poll_until_done(struct blk_dpas_waiter *w)
 					      COOKIE_NAP_MAX_NS);
 			continue;
 		}
-		bio_poll(w->bio, NULL, BLK_DPAS_POLL_FLAGS);
+		poll_once(w);
 		if (is_done(w))
 			return outcome == DPAS_NONE ? DPAS_OVER : outcome;
 		outcome = DPAS_UNDER;
@@ -223,6 +239,34 @@ static enum blk_dpas_mode mode_of(struct blk_dpas *dpas)
 	return smp_load_acquire(&dpas->mode);
 }
 
+/* Once more, to go by interrupt. */
+static void resubmit(struct blk_dpas_waiter *w)
+{
+	w->done = false;
+	w->bio->bi_status = BLK_STS_OK;
+	w->bio->bi_opf &= ~REQ_POLLED;
+	/* Its end has put the one it had. */
+	bio_associate_blkg(w->bio);
+	submit_bio_noacct(w->bio);
+	wait_for_interrupt(w);
+}
+
+static enum dpas_outcome submit_polled(struct blk_dpas_waiter *w,
+				       struct blk_dpas_io *io)
+{
+	unsigned int bytes = w->bio->bi_iter.bi_size;
+	enum dpas_outcome outcome;
+
+	/* A merged bio would get no cookie: only a request's first bio does. */
+	w->bio->bi_opf |= REQ_POLLED | REQ_NOMERGE;
+	submit_unplugged(w->q, w->bio);
+	outcome = sleep_and_poll(w, io);
+	if (!blk_dpas_is_refused(w->bio, bytes))
+		return outcome;
+	resubmit(w);
+	return DPAS_NONE;
+}
+
 static void submit_and_wait(struct request_queue *q, struct bio *bio,
 			    struct blk_dpas *dpas, enum blk_dpas_mode mode)
 {
@@ -230,6 +274,7 @@ static void submit_and_wait(struct request_queue *q, struct bio *bio,
 	struct blk_dpas_io io;
 
 	w.task = current;
+	w.q = q;
 	w.bio = bio;
 	w.done = false;
 	bio->bi_private = &w;
@@ -242,13 +287,7 @@ static void submit_and_wait(struct request_queue *q, struct bio *bio,
 		submit_bio(bio);
 		wait_for_interrupt(&w);
 	} else {
-		/*
-		 * A merged bio would get no cookie: only a request's first bio
-		 * does.
-		 */
-		bio->bi_opf |= REQ_POLLED | REQ_NOMERGE;
-		submit_unplugged(q, bio);
-		blk_dpas_io_complete(&io, sleep_and_poll(&w, &io));
+		blk_dpas_io_complete(&io, submit_polled(&w, &io));
 	}
 }
 

@@ -12,9 +12,15 @@ struct kiocb;
 
 #ifdef CONFIG_BLK_DPAS
 
+bool blk_dpas_enabled(void);
 bool blk_dpas_submit_bio_end(struct kiocb *iocb, struct bio *bio);
 
 #else
+
+static inline bool blk_dpas_enabled(void)
+{
+	return false;
+}
 
 static inline bool blk_dpas_submit_bio_end(struct kiocb *iocb, struct bio *bio)
 {
