@@ -38,7 +38,8 @@ static int alloc_tag_set(struct dramdisk *dd)
 	set->ops = dd->config.volatile_cache ? &dramdisk_cached_mq_ops :
 					       &dramdisk_mq_ops;
 	set->nr_hw_queues = dd->config.queues + dd->config.poll_queues;
-	set->nr_maps = HCTX_MAX_TYPES;
+	/* Linux 6.12 takes a map for poll queues for such. */
+	set->nr_maps = dd->config.poll_queues ? HCTX_MAX_TYPES : 1;
 	set->queue_depth = dd->config.queue_depth;
 	set->numa_node = NUMA_NO_NODE;
 	set->cmd_size = sizeof(struct dramdisk_cmd);
@@ -64,7 +65,7 @@ static int add_disk_to_system(struct dramdisk *dd, unsigned int index)
 			   (20 - SECTOR_SHIFT));
 	err = device_add_disk(NULL, disk, dramdisk_attr_groups);
 	if (err) {
-		put_disk(disk);
+		dramdisk_put_disk(disk);
 		return err;
 	}
 	dd->disk = disk;
@@ -139,7 +140,7 @@ free_dd:
 void dramdisk_destroy(struct dramdisk *dd)
 {
 	del_gendisk(dd->disk);
-	put_disk(dd->disk);
+	dramdisk_put_disk(dd->disk);
 	blk_mq_free_tag_set(&dd->tag_set);
 	kfree(dd->pollqs);
 	dramdisk_cache_destroy(&dd->cache);

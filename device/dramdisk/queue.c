@@ -16,6 +16,7 @@
  */
 #include <linux/blk-mq.h>
 
+#include "compat.h"
 #include "dramdisk.h"
 
 static bool put_off(struct hrtimer *timer, const struct request *rq)
@@ -193,12 +194,15 @@ static void dramdisk_map_queues(struct blk_mq_tag_set *set)
 		 dd->config.poll_queues);
 }
 
+DRAMDISK_TIMEOUT_OP(dramdisk_timeout);
+DRAMDISK_MAP_QUEUES_OP(dramdisk_map_queues);
+
 #define DRAMDISK_MQ_OPS						\
-	.timeout	= dramdisk_timeout,			\
+	.timeout	= dramdisk_timeout_op,			\
 	.init_request	= dramdisk_init_request,		\
 	.exit_request	= dramdisk_exit_request,		\
 	.init_hctx	= dramdisk_init_hctx,			\
-	.map_queues	= dramdisk_map_queues
+	.map_queues	= dramdisk_map_queues_op
 
 const struct blk_mq_ops dramdisk_mq_ops = {
 	.queue_rq	= dramdisk_queue_rq,
