@@ -58,17 +58,8 @@ kernel_options() {
 	work=$cache/work-$KVER-$variant
 	log=$work/build.log
 	build=$work/tree/build
-	kernel_check
-	kernel_key
-}
-
-kernel_check() {
 	source_check
-	if [ "$variant" != plain ] &&
-	   ! compgen -G "$hooks/*.patch" >/dev/null; then
-		refuse "there are no hooks for Linux $KVER; KVER can be:" \
-			"$(cd "$repo/kernel/hooks" && echo v* | sed 's/v//g')"
-	fi
+	kernel_key
 }
 
 # hash_files PATH...: one line a file, names relative to the repository.

@@ -14,6 +14,11 @@ refuse() {
 	exit 2
 }
 
+# bad VARIABLE WHAT: the one line about a bad value.
+bad() {
+	refuse "$1='${!1}' ${*:2}"
+}
+
 # A step that should have worked did not.
 fail() {
 	say "${0##*/}: $*"

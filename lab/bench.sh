@@ -88,7 +88,7 @@ bench_report() {
 }
 
 settings_bench
-settings_out results.json
+out_replace results.json
 "$repo/lab/deps.sh" bench
 make -s -C "$repo" all >&2
 image=$("$repo/lab/image.sh")

@@ -15,14 +15,18 @@ repo=$(cd "$(dirname "$0")/.." && pwd)
 . "$repo/kernel/say.sh"
 
 KVER=${KVER:-6.1}
+# shellcheck source=kernel/source.sh
+. "$repo/kernel/source.sh"
+
+kernel_source=$(source_package)
 
 # User space: the dpas command, and the unit tests that meson builds with it.
 build=(gcc libc6-dev make meson ninja-build pkg-config libjson-c-dev
 	libcmocka-dev)
 
 # The kernel, the machine it runs in, what is packed into that, the plots.
-bench=("${build[@]}"
-	"linux-source-$KVER" bc bison flex libelf-dev patch xz-utils
+bench=("${build[@]}" ${kernel_source:+"$kernel_source"}
+	bc bison flex libelf-dev patch xz-utils
 	qemu-system-x86 busybox-static fio dropbear-bin cpio
 	gnuplot-nox)
 
@@ -30,7 +34,7 @@ bench=("${build[@]}"
 modules=("${bench[@]}" kmod e2fsprogs xfsprogs dmsetup)
 
 # The tests.
-check=("${modules[@]}"
+check=("${modules[@]}" "${source_packaged[@]/#/linux-source-}"
 	valgrind clang-14 libclang-rt-14-dev llvm-14 lld-14
 	clang-tidy-14 clang-format-14 cppcheck
 	shellcheck sparse git python3-minimal liburing-dev)

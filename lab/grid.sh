@@ -232,9 +232,9 @@ grid_plot() {
 }
 
 OUT=${OUT:-$repo/results/grid}
-settings_ours image
+out_ours image
 # In place: what is there already is not measured again.
-settings_begin "$OUT"
+out_begin "$OUT"
 "$repo/lab/deps.sh" bench
 make -s -C "$repo" all >&2
 grid_check_state

@@ -2,12 +2,11 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 #
 # The variables that describe a machine and a benchmark: their defaults, and a
-# check that refuses a bad value before anything is built or started.
+# check that refuses a bad value before anything is built or started. Stands on
+# kernel/say.sh.
 
-# bad NAME WHAT: the one line about a bad value.
-bad() {
-	refuse "$1='${!1}' $2"
-}
+# shellcheck source=kernel/out.sh
+. "$repo/kernel/out.sh"
 
 one_of() {
 	local name=$1 word
@@ -40,7 +39,6 @@ cpus_default() {
 	echo $((cpus < most ? cpus : most))
 }
 
-# A kernel version is one that has hooks.
 settings_kernel() {
 	local hooks=("$repo"/kernel/hooks/v*)
 
@@ -169,34 +167,6 @@ settings_runtime() {
 	   [[ $RUNTIME =~ ^[0.]*$ ]]; then
 		bad RUNTIME "must be the seconds of a cell, such as 1 or 0.5"
 	fi
-}
-
-# settings_ours FILE: OUT is the directory of a result, of which FILE is a part;
-# anything else that lies there is not ours.
-settings_ours() {
-	OUT=${OUT%/}
-	[ -n "$OUT" ] || bad OUT "must be a directory to put results in"
-	[ -e "$OUT" ] || return 0
-	[ -d "$OUT" ] || bad OUT "is not a directory"
-	[ -e "$OUT/$1" ] || [ -z "$(ls -A "$OUT")" ] ||
-		bad OUT "is not empty and holds no earlier result"
-}
-
-# settings_begin DIR: the directory that a result is made in, which is part from
-# now on.
-settings_begin() {
-	part=$1
-	mkdir -p "$part" 2>/dev/null || bad OUT "cannot be written"
-	# Nothing is left behind if nothing was measured.
-	trap 'rmdir "$part" 2>/dev/null || :' EXIT
-}
-
-# settings_out FILE: as settings_ours, and an earlier result is replaced when
-# the new one, in part, is whole.
-settings_out() {
-	settings_ours "$1"
-	rm -rf "$OUT.part"
-	settings_begin "$OUT.part"
 }
 
 settings_name() {

@@ -138,7 +138,7 @@ shelving_plot() {
 }
 
 OUT=${OUT:-$repo/results/shelving}
-settings_out shelving.csv
+out_replace shelving.csv
 "$repo/lab/deps.sh" bench
 make -s -C "$repo" all >&2
 image=$("$repo/lab/image.sh")
