@@ -31,6 +31,19 @@ overlay_patch() {
 		fail_log "$log" "${patch##*/} does not fit this Linux $KVER"
 }
 
+# Our own files, in two parts: overlay_policy TREE, overlay_block TREE.
+overlay_policy() {
+	mkdir -p "$1/block/dpas/policy"
+	cp "$repo"/policy/*.[ch] "$1/block/dpas/policy/"
+}
+
+overlay_block() {
+	mkdir -p "$1/block/dpas" "$1/Documentation" "$1/include"
+	cp -R "$repo"/kernel/block/. "$1/block/dpas/"
+	cp -R "$repo"/kernel/Documentation/. "$1/Documentation/"
+	cp -R "$repo"/kernel/include/. "$1/include/"
+}
+
 # overlay_stage STAGE: everything that DPAS adds to the pristine source.
 overlay_stage() {
 	local stage=$1 patch
@@ -41,12 +54,8 @@ overlay_stage() {
 	for patch in "$hooks"/*.patch; do
 		overlay_patch "$stage" "$patch" "$stage.log"
 	done
-	mkdir -p "$stage/block/dpas/policy"
-	cp -R "$repo"/kernel/block/. "$stage/block/dpas/"
-	mkdir -p "$stage/Documentation" "$stage/include"
-	cp -R "$repo"/kernel/Documentation/. "$stage/Documentation/"
-	cp -R "$repo"/kernel/include/. "$stage/include/"
-	cp "$repo"/policy/*.[ch] "$stage/block/dpas/policy/"
+	overlay_block "$stage"
+	overlay_policy "$stage"
 }
 
 # overlay_put FROM TO: a new file under the old name, never a write into a file

@@ -1,0 +1,29 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# `make kernel-size`: how many lines of each version's own files the hooks
+# change, added and removed ones, and how many are the same for every version.
+set -eu -o pipefail
+shopt -s inherit_errexit
+
+cd "$(dirname "$0")/.."
+
+# changed PATCH...: lines that begin with + or -, but for the files' names
+changed() {
+	cat "$@" | grep -v -e '^--- ' -e '^+++ ' -e '^---$' | grep -c '^[+-]'
+}
+
+lines() {
+	cat "$@" | wc -l
+}
+
+for hooks in kernel/hooks/v*/; do
+	version=${hooks#kernel/hooks/v}
+	printf '%-28s%5d changed lines\n' "hooks of Linux ${version%/}" \
+		"$(changed "$hooks"/*.patch)"
+done | sort -V
+printf '%-28s%5d lines\n' \
+	'kernel/block, for all' \
+	"$(lines kernel/block/{Kconfig,Makefile,*.[ch]} kernel/include/*/*.h)" \
+	'of it what tells them apart' "$(lines kernel/block/compat.h)" \
+	'policy' "$(lines policy/*.[ch])"
