@@ -4,7 +4,7 @@
 
 BUILD := build
 VARIABLES := MODES RW REPEAT JOBS RUNTIME BS PROFILE CLOCK SMP DEVICE OUT \
-	KVER MEM PORT TARGETS SECONDS_EACH
+	KVER SRC MEM PORT TARGETS SECONDS_EACH
 
 # A mistyped variable would silently measure something else.
 GIVEN := $(foreach v,$(.VARIABLES),$(if $(filter command,$(origin $v)),$v))
@@ -13,7 +13,8 @@ ifneq ($(UNKNOWN),)
 $(error $(UNKNOWN): no such variable; there are $(VARIABLES))
 endif
 
-.PHONY: all bench check check-debug fuzz grid shelving shell kernel bench-policy clean help
+.PHONY: all bench check check-debug fuzz grid shelving shell kernel kernel-size \
+	patches bench-policy clean help
 
 all: $(BUILD)/build.ninja
 	@lab/ninja.sh $(BUILD)
@@ -49,6 +50,12 @@ shell:
 kernel:
 	@lab/deps.sh bench
 	@kernel/build.sh
+
+kernel-size:
+	@kernel/size.sh
+
+patches:
+	@kernel/patches.sh
 
 bench-policy:
 	@lab/deps.sh check

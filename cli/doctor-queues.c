@@ -73,7 +73,7 @@ static void tell_parameter(struct report *report, const char *module,
 		found(report, SEVERITY_PROBLEM,
 		      "no poll queues: this kernel's %s has no poll_queues",
 		      module);
-		remedy(report, "boot Linux 6.1 with DPAS");
+		remedy(report, "boot a kernel with DPAS");
 	} else if (parameter == PARAMETER_SET) {
 		tell_set(report, module, text, queues);
 	} else {

@@ -10,6 +10,10 @@ cd "$repo" || exit 1
 passed=0
 failed=0
 
+# Those whose source Debian has; of another the user has it (KVER and SRC), and
+# runs what the loop below does.
+versions='6.1 6.12'
+
 # group TITLE COMMAND…: one test, whose own lines are shown.
 group() {
 	local title=$1 began=$SECONDS verdict=ok
@@ -29,8 +33,9 @@ group() {
 kernel_tests() {
 	local out status=0 counts
 
+	printf '\n--- Linux %s, in the machine\n' "$1"
 	out=$(mktemp)
-	tests/kernel/run.sh | tee "$out" || status=$?
+	KVER=$1 tests/kernel/run.sh | tee "$out" || status=$?
 	counts=$(grep -E '^[0-9]+ passed, [0-9]+ failed' "$out" | tail -n 1)
 	rm -f "$out"
 	read -r kernel_passed _ kernel_failed _ <<<"${counts:-0 passed, 1 failed}"
@@ -46,9 +51,13 @@ group 'fuzzing' env -u TARGETS tests/fuzz/run.sh inputs 50000
 group 'clang-tidy' tests/tidy.sh
 group 'cppcheck' tests/cppcheck.sh
 make -s all || exit
-group 'kernel code: checkpatch and sparse' tests/kernel-style.sh
-printf '\n--- the kernel, in the machine\n'
-kernel_tests || :
+for version in $versions; do
+	group "Linux $version: checkpatch and sparse" \
+		env KVER="$version" tests/kernel-style.sh
+	group "Linux $version: make patches" \
+		env KVER="$version" tests/patches.sh
+	kernel_tests "$version" || :
+done
 group 'the figures' tests/figures.sh
 
 printf '\n%d passed, %d failed\n' "$passed" "$failed"

@@ -332,7 +332,7 @@ fault 1 "problem poll-queues no poll queues; $remedy"
 echo pcie > "$sys/block/nvme0n1/device/transport"
 fault 1 "problem poll-queues no poll queues; $remedy"
 rm "$sys/module/nvme/parameters/poll_queues"
-fault 1 "problem poll-queues no poll queues: this kernel's nvme has no poll_queues; boot Linux 6.1 with DPAS"
+fault 1 "problem poll-queues no poll queues: this kernel's nvme has no poll_queues; boot a kernel with DPAS"
 rm -r "$sys/module/nvme"
 fault 1 "problem poll-queues no poll queues; $remedy"
 for transport in tcp rdma; do
@@ -355,7 +355,7 @@ for pair in 2:1 3:1 4:2 8:4 64:4; do
 	fault 1 "$(line vda: "problem poll-queues no poll queues; boot with virtio_blk.poll_queues=${pair#*:} on the kernel command line")" vda
 done
 rm "$sys/module/virtio_blk/parameters/poll_queues"
-fault 1 "$(line vda: "problem poll-queues no poll queues: this kernel's virtio_blk has no poll_queues; boot Linux 6.1 with DPAS")" vda
+fault 1 "$(line vda: "problem poll-queues no poll queues: this kernel's virtio_blk has no poll_queues; boot a kernel with DPAS")" vda
 queues vda 1
 fault 1 "$(line vda: 'problem poll-queues no poll queues: its one virtqueue is needed for interrupts; give it more (QEMU: -device virtio-blk-pci,num-queues=2) and as many CPUs, and boot with virtio_blk.poll_queues=1')" vda
 good sda

@@ -2,12 +2,15 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=dash
 #
-# The NVMe controller is reset under its pollers, in every mode, and in the end
-# removed: then their I/O fails, and nobody hangs.
+# The NVMe controller is reset under its pollers, in every mode, with poll queues
+# and without in turn, and in the end removed: then their I/O fails, and nobody
+# hangs.
 . ./lib.sh
 
 use_disk nvme0n1
 controller=/sys/class/nvme/nvme0
+# Looked at by every reset.
+poll_queues=/sys/module/nvme/parameters/poll_queues
 
 # readers MILLISECONDS: four threads, in the background
 readers() {
@@ -23,8 +26,9 @@ for mode in $modes; do
 	while kill -0 $! 2>/dev/null; do
 		usleep 100000
 		kill -0 $! 2>/dev/null || break
-		echo 1 >$controller/reset_controller || fail "$mode: reset"
 		resets=$((resets + 1))
+		echo $((resets % 2 ? 0 : 2)) >$poll_queues
+		echo 1 >$controller/reset_controller || fail "$mode: reset"
 	done
 	wait $! || {
 		cat /tmp/fio.txt
@@ -34,6 +38,8 @@ for mode in $modes; do
 	expect_range "$mode: resets" 2 10000 $resets
 	expect "$mode: qd at rest" 0 "$(count_of qd)"
 done
+echo 2 >$poll_queues
+echo 1 >$controller/reset_controller
 readers 60000
 usleep 300000
 echo 1 >$controller/device/remove
