@@ -10,9 +10,13 @@
 #include "doctor-checks.h"
 #include "names.h"
 #include "proc.h"
+#include "release.h"
 #include "root.h"
 
-/* Those of Linux 6.1 whose direct I/O is iomap's and has no submit_io. */
+/*
+ * Those whose direct I/O is iomap's and has no submit_io, from 5.18 on. ext2's
+ * is since 6.5; f2fs then has a submit_io for writes.
+ */
 static const char *const polled_types[] = {
 	"ext4", "xfs", "f2fs", "gfs2", "erofs", "zonefs",
 };
@@ -31,7 +35,7 @@ static bool is_polled_type(const char *type)
 	for (i = 0; i < sizeof(polled_types) / sizeof(polled_types[0]); i++)
 		if (!strcmp(type, polled_types[i]))
 			return true;
-	return false;
+	return !strcmp(type, "ext2") && release_since(6, 5);
 }
 
 /* What only a partition of a disk holds does not concern all of the disk. */

@@ -7,18 +7,8 @@
 #include "disk.h"
 #include "doctor-checks.h"
 #include "file.h"
+#include "release.h"
 #include "root.h"
-
-static bool read_release(char release[65])
-{
-	char path[PATH_MAX], text[65];
-
-	root_path(path, "/proc/sys/kernel/osrelease");
-	if (file_read(path, text, sizeof(text)) < 0)
-		return false;
-	snprintf(release, 65, "%s", text_trim(text));
-	return *release;
-}
 
 /* Any disk's queue would have queue/completion_mode, if it can poll or not. */
 static bool any_queue(void)
@@ -36,15 +26,16 @@ static bool any_queue(void)
 }
 
 /* What a kernel without DPAS polls: 5.19 made RWF_HIPRI io_uring's alone. */
-static const char *polled_anyway(const char *release)
+static const char *polled_anyway(void)
 {
-	unsigned int major, minor;
-
-	if (sscanf(release, "%u.%u", &major, &minor) != 2)
-		return "";
-	if (major > 5 || (major == 5 && minor >= 19))
+	switch (release_since(5, 19)) {
+	case 0:
+		return ": RWF_HIPRI polls, as before 5.19, but nothing adapts";
+	case 1:
 		return ": it ignores RWF_HIPRI for synchronous I/O, only io_uring with IORING_SETUP_IOPOLL polls";
-	return ": RWF_HIPRI polls, as before 5.19, but nothing adapts";
+	default:
+		return "";
+	}
 }
 
 static void without_dpas(struct report *report, const char *release)
@@ -53,8 +44,8 @@ static void without_dpas(struct report *report, const char *release)
 
 	if (off > 0) {
 		found(report, SEVERITY_PROBLEM,
-		      "Linux %s was booted with dpas=off: no synchronous I/O is polled",
-		      release);
+		      "Linux %s was booted with dpas=off%s", release,
+		      polled_anyway());
 		remedy(report,
 		       "take dpas=off from the kernel command line and reboot");
 		return;
@@ -65,16 +56,16 @@ static void without_dpas(struct report *report, const char *release)
 		      release, strerror(-off));
 	else
 		found(report, SEVERITY_PROBLEM, "Linux %s has no DPAS%s",
-		      release, polled_anyway(release));
+		      release, polled_anyway());
 	remedy(report,
 	       "boot a kernel with CONFIG_BLK_DPAS=y (README.md: On your own machine)");
 }
 
 void check_kernel(struct report *report)
 {
-	char release[65];
+	char release[RELEASE_MAX];
 
-	if (!read_release(release))
+	if (!release_read(release))
 		snprintf(release, sizeof(release), "of unknown version");
 	if (kernel_has_dpas())
 		found(report, SEVERITY_OK, "Linux %s has DPAS", release);

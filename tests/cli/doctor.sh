@@ -186,8 +186,10 @@ for cmdline in 'xdpas=off' 'dpas=offf dpas=on'; do
 	fault 1 "$(line "problem kernel Linux of unknown version has no DPAS; $boot" "$slack")"
 done
 echo 'quiet dpas=off' > "$proc/cmdline"
-fault 1 "$(line 'problem kernel Linux of unknown version was booted with dpas=off: no synchronous I/O is polled; take dpas=off from the kernel command line and reboot' "$slack")"
-rm "$proc/cmdline"
+fault 1 "$(line 'problem kernel Linux of unknown version was booted with dpas=off; take dpas=off from the kernel command line and reboot' "$slack")"
+echo 5.18.12-dpas > "$proc/sys/kernel/osrelease"
+fault 1 "$(line 'problem kernel Linux 5.18.12-dpas was booted with dpas=off: RWF_HIPRI polls, as before 5.19, but nothing adapts; take dpas=off from the kernel command line and reboot' "$slack")"
+rm "$proc/cmdline" "$proc/sys/kernel/osrelease"
 fault 1 "$(line "problem kernel Linux of unknown version has no DPAS or was booted with dpas=off; /proc/cmdline cannot be read: No such file or directory; $boot" "$slack")"
 healthy
 echo 'quiet dpas=off' > "$proc/cmdline"
@@ -409,12 +411,21 @@ fault 0 'unknown scheduler /sys/block/nvme0n1/queue/scheduler cannot be read'
 healthy
 partition nvme0n1 nvme0n1p1
 part='ok driver nvme0n1p1 is a partition of nvme0n1 (model or profile: unknown), whose queues and mode it has'
-for type in ext4 xfs; do
+# ext2's files are iomap's since 6.5.
+for type in ext4 xfs ext2; do
+	[ $type != ext2 ] ||
+		echo 6.12.1-dpas > "$proc/sys/kernel/osrelease"
 	sed -i '/259:99/d' "$proc/self/mountinfo"
 	echo "30 22 259:99 / /data rw shared:2 - $type /dev/root rw" \
 		>> "$proc/self/mountinfo"
-	fault 0 "ok files $type on /data: DPAS polls the direct I/O (O_DIRECT) of its files"
+	said="ok files $type on /data: DPAS polls the direct I/O (O_DIRECT) of its files"
+	[ $type != ext2 ] || said=$(line "ok kernel Linux 6.12.1-dpas has DPAS" "$said")
+	fault 0 "$said"
 done
+echo 6.4.16-dpas > "$proc/sys/kernel/osrelease"
+fault 0 "$(line 'ok kernel Linux 6.4.16-dpas has DPAS' 'note files ext2 on /data (nvme0n1p1): I/O of its files completes by interrupt; keep the files on ext4 or xfs')"
+healthy
+partition nvme0n1 nvme0n1p1
 sed -i '/259:99/d' "$proc/self/mountinfo"
 echo '30 22 0:55 /sub /data rw - btrfs /dev/nvme0n1p1 rw' \
 	>> "$proc/self/mountinfo"
