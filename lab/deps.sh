@@ -37,7 +37,8 @@ modules=("${bench[@]}" kmod e2fsprogs xfsprogs dmsetup)
 check=("${modules[@]}" "${source_packaged[@]/#/linux-source-}"
 	valgrind clang-14 libclang-rt-14-dev llvm-14 lld-14
 	clang-tidy-14 clang-format-14 cppcheck
-	shellcheck sparse git python3-minimal liburing-dev)
+	shellcheck sparse git python3-minimal liburing-dev
+	groff-base mandoc)
 
 missing_packages() {
 	local package
