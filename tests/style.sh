@@ -43,7 +43,7 @@ without_licence_line() {
 
 is_shell() {
 	case $1 in
-	*.sh) return 0 ;;
+	*.sh | *.bash) return 0 ;;
 	esac
 	head -n 1 "$1" | grep -Eq '^#!.*[/ ](ba)?sh( |$)'
 }
