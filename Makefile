@@ -4,7 +4,7 @@
 
 BUILD := build
 VARIABLES := MODES RW REPEAT JOBS RUNTIME BS PROFILE CLOCK SMP DEVICE OUT \
-	KVER SRC MEM PORT TARGETS SECONDS_EACH
+	KVER SRC MEM PORT TARGETS SECONDS_EACH DESTDIR prefix
 
 # A mistyped variable would silently measure something else.
 GIVEN := $(foreach v,$(.VARIABLES),$(if $(filter command,$(origin $v)),$v))
@@ -13,8 +13,8 @@ ifneq ($(UNKNOWN),)
 $(error $(UNKNOWN): no such variable; there are $(VARIABLES))
 endif
 
-.PHONY: all bench check check-debug fuzz grid shelving shell kernel kernel-size \
-	patches bench-policy clean help
+.PHONY: all install uninstall bench check check-debug fuzz grid shelving shell \
+	kernel kernel-size patches bench-policy clean help
 
 all: $(BUILD)/build.ninja
 	@lab/ninja.sh $(BUILD)
@@ -22,6 +22,15 @@ all: $(BUILD)/build.ninja
 $(BUILD)/build.ninja:
 	@lab/deps.sh build
 	@meson setup $(BUILD)
+
+# The environment may have a prefix for other things.
+install uninstall: export prefix := /usr/local
+
+install: all
+	@lab/install.sh install
+
+uninstall: $(BUILD)/build.ninja
+	@lab/install.sh uninstall
 
 bench:
 	@lab/bench.sh

@@ -46,6 +46,7 @@ kernel_tests() {
 
 group 'style of every file' tests/style.sh
 group 'the policy, the command and their tools, sanitized' tests/sanitized.sh
+group 'install and uninstall' tests/install.sh
 group 'coverage of the policy' tests/coverage.sh
 group 'fuzzing' env -u TARGETS tests/fuzz/run.sh inputs 50000
 group 'clang-tidy' tests/tidy.sh
