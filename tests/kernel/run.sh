@@ -89,15 +89,16 @@ list_functions() {
 
 # machine OUTPUT [VARIABLE=VALUE…] [--option…] JOB [ARGUMENT]: boot one; its
 # lines go to OUTPUT.log. --plain is the unpatched kernel, --modules the machine
-# with file systems.
+# with file systems, --blktests packs what is ours of that suite.
 machine() {
-	local output=$1 boot=$image pid variables=() options=()
+	local output=$1 boot=$image pid variables=() options=() files=()
 
 	shift
 	while :; do
 		case $1 in
 		--plain) boot=$plain_image ;;
 		--modules) boot=$modules_image ;;
+		--blktests) files=("$repo"/tests/blktests/{stand-in.bash,block/*}) ;;
 		--*) options+=("$1") ;;
 		*=*) variables+=("$1") ;;
 		*) break ;;
@@ -108,6 +109,7 @@ machine() {
 	env "${variables[@]}" "$repo/lab/machine.sh" --image="$boot" \
 		--timeout="$limit" --output="$output" "${options[@]}" \
 		"$output.job" "$here/lib.sh" "$here/$1" "$work/bin"/* \
+		"${files[@]}" \
 		>"$output.log" 2>&1 &
 	pid=$!
 	# In the background, so that a signal to the test reaches the machine.
@@ -187,7 +189,7 @@ if [ -n "$variant" ]; then
 	export MEM=2G
 fi
 image=$("$repo/lab/image.sh" "${image_options[@]}")
-plain_image=$(needed io_cost --variant=plain)
+plain_image=$(needed 'io_cost\|--plain' --variant=plain)
 modules_image=$(needed --modules --modules)
 work=$(mktemp -d)
 build_programs
