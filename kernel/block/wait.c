@@ -200,6 +200,8 @@ static enum dpas_outcome sleep_and_poll(struct blk_dpas_waiter *w,
  * Submit so that the request is with the driver when this returns: a request
  * left in a plug is polled for in vain, and one given to a scheduler without a
  * plug is dispatched by a kworker, which a poller on the same CPU may starve.
+ * Also for an interrupt: who sleeps with a request in the plug leaves it to a
+ * kworker. iomap ends its plug before it waits, and here that is still open.
  */
 static void submit_unplugged(struct request_queue *q, struct bio *bio)
 {
@@ -212,7 +214,7 @@ static void submit_unplugged(struct request_queue *q, struct bio *bio)
 	} else {
 		submit_bio(bio);
 	}
-	/* The plug of a caller: the block device's write path has one. */
+	/* The plug of a caller: iomap has one, and a block device's writes. */
 	blk_flush_plug(current->plug, false);
 }
 
@@ -284,7 +286,7 @@ static void submit_and_wait(struct request_queue *q, struct bio *bio,
 	io.mode = mode;
 	if (!blk_dpas_io_submit(&io, dpas, bio)) {
 		/* Lighter than submit_bio_wait()'s completion, to pay for us. */
-		submit_bio(bio);
+		submit_unplugged(q, bio);
 		wait_for_interrupt(&w);
 	} else {
 		blk_dpas_io_complete(&io, submit_polled(&w, &io));

@@ -50,6 +50,33 @@ remount() {
 	expect "$1, the file after a remount" "$before" "$(sha256sum <"$file")"
 }
 
+# How often those were woken that kblockd's work is left to.
+worker_switches() {
+	local status
+
+	for status in /proc/[0-9]*/status; do
+		! grep -q '^Name:.kworker/.*H' "$status" 2>/dev/null ||
+			sed -n 's/^voluntary_ctxt_switches:.//p' "$status"
+	done | awk '{ sum += $1 } END { print sum + 0 }'
+}
+
+# What DPAS sends by interrupt goes straight to the driver: a request that is
+# still in iomap's plug when the thread sleeps takes the way by a kworker.
+no_detour() {
+	local before by_interrupt
+
+	set_mode dpas
+	set_knob switch_reset 1
+	before=$(worker_switches)
+	./issue -p -t 4 -n $((2000 / slower)) "$dir/stretch" >/tmp/issue ||
+		fail 'reads of four threads'
+	by_interrupt=$(count_of int)
+	expect_range 'dpas, four threads: by interrupt' $((4000 / slower)) \
+		$((8000 / slower)) "$by_interrupt"
+	expect_range 'dpas, by interrupt: by a kworker' 0 \
+		$((by_interrupt / 10)) $(($(worker_switches) - before))
+}
+
 make_filesystem "$kind"
 mkdir -p "$dir"
 mount -t "$kind" "$device" "$dir"
@@ -86,4 +113,5 @@ set_knob io_poll_sync 0
 ./issue -n 100 "$dir/stretch" >/tmp/issue ||
 	fail 'reads that do not ask'
 expect 'io_poll_sync=0, polled' 100 "$(counted_ios)"
+no_detour
 umount "$dir"
