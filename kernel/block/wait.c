@@ -316,6 +316,20 @@ int __blk_dpas_submit_bio_wait(struct kiocb *iocb, struct bio *bio,
 }
 
 /**
+ * blk_dpas_polls_all - is all synchronous direct I/O of a queue to be polled?
+ * @q: the queue
+ *
+ * Return: true if io_poll_sync is 1.
+ */
+bool blk_dpas_polls_all(struct request_queue *q)
+{
+	/* Pairs with the release where the state is allocated. */
+	struct blk_dpas *dpas = smp_load_acquire(&q->dpas);
+
+	return dpas && READ_ONCE(dpas->poll_sync) == BLK_DPAS_SYNC_ALL;
+}
+
+/**
  * blk_dpas_submit_bio_end - the same for a bio that somebody else ends
  * @iocb: the synchronous I/O
  * @bio: its only bio, with its end_io
