@@ -108,6 +108,7 @@ static void take_result(struct run *run, const struct fio_result *result)
 	run->figure[FIGURE_P99_US] = result->p99_us;
 	run->figure[FIGURE_P9999_US] = result->p9999_us;
 	run->figure[FIGURE_CPU_PCT] = result->cpu_pct;
+	run->ios = result->ios;
 	run->figure[FIGURE_CTX] = (double)result->context_switches;
 }
 
@@ -120,15 +121,15 @@ static int take_breakdown(const char *disk, struct run *run,
 		[BREAKDOWN_OL] = SWITCH_OL,
 		[BREAKDOWN_INT] = SWITCH_INT,
 	};
-	struct switch_stat after;
+	struct switch_stat *after = &run->stat;
 	enum breakdown part;
 
-	if (switch_stat_read(disk, &after))
+	if (switch_stat_read(disk, after))
 		return -1;
-	switch_stat_subtract(&after, before);
+	switch_stat_subtract(after, before);
 	for (part = 0; part < BREAKDOWN_COUNT; part++)
-		run->breakdown[part] = switch_stat_sum(&after, key[part]);
-	switch_stat_free(&after);
+		run->breakdown[part] = switch_stat_sum(after, key[part]);
+	switch_stat_keep_busy(after);
 	return 0;
 }
 

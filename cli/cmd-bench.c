@@ -12,8 +12,11 @@
 #include "cell.h"
 #include "child.h"
 #include "cmd.h"
+#include "cpus.h"
 #include "error.h"
+#include "file.h"
 #include "knob.h"
+#include "number.h"
 #include "outdir.h"
 #include "plot.h"
 #include "preflight.h"
@@ -21,6 +24,25 @@
 #include "results-file.h"
 #include "root.h"
 #include "table.h"
+
+static int read_params(const char *disk, struct results *results)
+{
+	char name[32], text[32];
+	uint64_t value;
+	int i;
+
+	for (i = 0; i < SWITCH_PARAMS; i++) {
+		snprintf(name, sizeof(name), "switch_param%d", i + 1);
+		if (knob_read(disk, name, text, sizeof(text)))
+			return -1;
+		if (!number_unsigned(text_trim(text), 0, UINT32_MAX, &value))
+			return fail("%s of %s is not a number: %s", name, disk,
+				    text);
+		results->switch_param[i] = (uint32_t)value;
+	}
+	results->has_switch_param = true;
+	return 0;
+}
 
 static int describe(const struct bench *bench, struct results *results)
 {
@@ -35,7 +57,8 @@ static int describe(const struct bench *bench, struct results *results)
 	snprintf(results->device, sizeof(results->device), "%.79s",
 		 bench->disk.target);
 	disk_profile(&bench->disk, results->profile, sizeof(results->profile));
-	return 0;
+	results->cpus = cpus_allowed();
+	return read_params(bench->disk.name, results);
 }
 
 static int run_mode(struct bench *bench, enum mode mode, unsigned int repeat,

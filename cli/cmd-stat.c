@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* dpas stat: queue/switch_stat as a table, once or again and again. */
 #include <inttypes.h>
-#include <json-c/json.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -12,7 +11,7 @@
 #include "error.h"
 #include "number.h"
 #include "preflight.h"
-#include "switch-stat.h"
+#include "switch-json.h"
 
 enum { OPTION_JSON = 256 };
 
@@ -129,30 +128,11 @@ static void print_table(const struct switch_stat *stat)
 	}
 }
 
-static struct json_object *cpu_object(const struct switch_cpu *cpu)
-{
-	struct json_object *object = json_object_new_object();
-	enum switch_key key;
-
-	json_object_object_add(object, "cpu", json_object_new_uint64(cpu->cpu));
-	json_object_object_add(object, "mode",
-			       json_object_new_string(cpu->mode));
-	for (key = 0; key < SWITCH_KEYS; key++)
-		json_object_object_add(object, switch_keys[key],
-				       json_object_new_uint64(cpu->value[key]));
-	return object;
-}
-
 static void print_json(const char *disk, const struct switch_stat *stat)
 {
 	struct json_object *root = json_object_new_object();
-	struct json_object *cpus = json_object_new_array();
-	size_t i;
-
-	for (i = 0; i < stat->count; i++)
-		json_object_array_add(cpus, cpu_object(&stat->cpu[i]));
 	json_object_object_add(root, "device", json_object_new_string(disk));
-	json_object_object_add(root, "cpus", cpus);
+	json_object_object_add(root, "cpus", switch_json(stat));
 	puts(json_object_to_json_string_ext(root, JSON_C_TO_STRING_PLAIN));
 	json_object_put(root);
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include <ctype.h>
 #include <dirent.h>
+#include <sched.h>
 #include <string.h>
 
 #include "cpus.h"
 #include "file.h"
+#include "results.h"
 #include "root.h"
 
 /* Not cpufreq and cpuidle, which are there too. */
@@ -30,6 +32,18 @@ void cpus_each(void (*visit)(const char *directory, void *data), void *data)
 		visit(path, data);
 	}
 	closedir(dir);
+}
+
+unsigned int cpus_allowed(void)
+{
+	size_t size = CPU_ALLOC_SIZE(CPUS_MAX);
+	cpu_set_t *set = CPU_ALLOC(CPUS_MAX);
+	unsigned int count = 0;
+
+	if (set && !sched_getaffinity(0, size, set))
+		count = (unsigned int)CPU_COUNT_S(size, set);
+	CPU_FREE(set);
+	return count;
 }
 
 bool cpu_attribute(const char *directory, const char *file, char *text,

@@ -9,6 +9,9 @@
 /* Call a function for the directory of each CPU below /sys/devices/system/cpu. */
 void cpus_each(void (*visit)(const char *directory, void *data), void *data);
 
+/* How many CPUs this process and its children may run on; 0: unknown. */
+unsigned int cpus_allowed(void);
+
 /* Trimmed text of a file in one; false when it cannot be read. */
 bool cpu_attribute(const char *directory, const char *file, char *text,
 		   size_t size);

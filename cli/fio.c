@@ -108,9 +108,10 @@ static bool read_result(struct json_object *job, bool write,
 {
 	struct json_object *side = member(job, write ? "write" : "read");
 	struct json_object *clat = member(side, "clat_ns");
-	double mean, p50, p99, p9999, user, system, switches;
+	double mean, p50, p99, p9999, user, system, switches, ios;
 
 	if (!figure(member(side, "iops"), &result->iops) ||
+	    !figure(member(side, "total_ios"), &ios) ||
 	    !figure(member(clat, "mean"), &mean) ||
 	    !figure(member(job, "usr_cpu"), &user) ||
 	    !figure(member(job, "sys_cpu"), &system) ||
@@ -123,6 +124,7 @@ static bool read_result(struct json_object *job, bool write,
 	result->p99_us = p99 / 1000;
 	result->p9999_us = p9999 / 1000;
 	result->cpu_pct = user + system;
+	result->ios = (uint64_t)ios;
 	result->context_switches = (uint64_t)switches;
 	return figure_is_valid(result->cpu_pct);
 }

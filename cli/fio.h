@@ -23,6 +23,7 @@ struct fio_result {
 	double lat_us, p50_us, p99_us, p9999_us;
 	double cpu_pct; /* user + system, mean of the threads */
 	uint64_t context_switches;
+	uint64_t ios;
 };
 
 /* 0, or -1 with a line printed unless a signal ended it. */

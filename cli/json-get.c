@@ -41,6 +41,11 @@ int json_get(const struct json_place *place, struct json_object *object,
 		    key, json_type_to_name(type));
 }
 
+bool json_has(struct json_object *object, const char *key)
+{
+	return json_object_object_get_ex(object, key, NULL);
+}
+
 int json_get_string(const struct json_place *place, struct json_object *object,
 		    const char *key, char *text, size_t size)
 {

@@ -7,6 +7,7 @@
 #define DPAS_CLI_JSON_GET_H
 
 #include <json-c/json.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -27,6 +28,7 @@ int json_complain(const struct json_place *place, const char *key,
 /* All return 0, or -1 with a line printed. */
 int json_get(const struct json_place *place, struct json_object *object,
 	     const char *key, enum json_type type, struct json_object **value);
+bool json_has(struct json_object *object, const char *key);
 int json_get_string(const struct json_place *place, struct json_object *object,
 		    const char *key, char *text, size_t size);
 int json_get_unsigned(const struct json_place *place,

@@ -14,6 +14,7 @@
 #include "plan.h"
 #include "results-file.h"
 #include "root.h"
+#include "switch-json.h"
 
 static int get_mode(const struct json_place *place, struct json_object *object,
 		    struct run *run)
@@ -69,6 +70,24 @@ static int get_breakdown(const struct json_place *place,
 	return 0;
 }
 
+/* What older results do not record. */
+static int get_ios(const struct json_place *place, struct json_object *object,
+		   struct run *run)
+{
+	return json_has(object, "ios") ?
+		       json_get_unsigned(place, object, "ios", 1, UINT64_MAX,
+					 &run->ios) :
+		       0;
+}
+
+static int get_switch(const struct json_place *place,
+		      struct json_object *object, struct run *run)
+{
+	return json_has(object, "switch") ?
+		       switch_json_get(place, object, "switch", &run->stat) :
+		       0;
+}
+
 static int read_run(const struct json_place *place, struct json_object *object,
 		    struct results *results)
 {
@@ -78,8 +97,9 @@ static int read_run(const struct json_place *place, struct json_object *object,
 	    json_get_count(place, object, "bs", BLOCK_MAX, &run.block_size) ||
 	    json_get_count(place, object, "jobs", JOBS_MAX, &run.jobs) ||
 	    json_get_count(place, object, "repeat", REPEAT_MAX, &run.repeat) ||
-	    get_figures(place, object, &run) ||
-	    get_breakdown(place, object, &run))
+	    get_figures(place, object, &run) || get_ios(place, object, &run) ||
+	    get_breakdown(place, object, &run) ||
+	    get_switch(place, object, &run))
 		return -1;
 	return results_add(results, &run);
 }
@@ -120,6 +140,65 @@ static int take_word(const struct json_place *place, struct json_object *root,
 	return 0;
 }
 
+static int differs(const struct json_place *place, const char *key)
+{
+	return fail(
+		"%s: %s is not as in the results before it; merge only runs of one machine",
+		place->file, key);
+}
+
+static int take_cpus(const struct json_place *place, struct json_object *root,
+		     struct results *results)
+{
+	unsigned int cpus = 0;
+
+	if (json_has(root, "cpus") &&
+	    json_get_count(place, root, "cpus", CPUS_MAX, &cpus))
+		return -1;
+	if (results->count && results->cpus != cpus)
+		return differs(place, "cpus");
+	results->cpus = cpus;
+	return 0;
+}
+
+static int get_params(const struct json_place *place, struct json_object *array,
+		      uint32_t param[SWITCH_PARAMS])
+{
+	struct json_object *value;
+	size_t i;
+
+	for (i = 0; i < SWITCH_PARAMS; i++) {
+		value = json_object_array_get_idx(array, i);
+		if (!json_object_is_type(value, json_type_int) ||
+		    json_object_get_int64(value) < 0 ||
+		    json_object_get_int64(value) > UINT32_MAX)
+			return json_complain(place, "switch_param",
+					     "is not seven values of knobs");
+		param[i] = (uint32_t)json_object_get_int64(value);
+	}
+	return 0;
+}
+
+static int take_params(const struct json_place *place, struct json_object *root,
+		       struct results *results)
+{
+	uint32_t param[SWITCH_PARAMS] = { 0 };
+	bool has = json_has(root, "switch_param");
+	struct json_object *array;
+
+	if (has &&
+	    (json_get(place, root, "switch_param", json_type_array, &array) ||
+	     get_params(place, array, param)))
+		return -1;
+	if (results->count &&
+	    (results->has_switch_param != has ||
+	     memcmp(results->switch_param, param, sizeof(param)) != 0))
+		return differs(place, "switch_param");
+	results->has_switch_param = has;
+	memcpy(results->switch_param, param, sizeof(param));
+	return 0;
+}
+
 static int read_root(const struct json_place *place, struct json_object *root,
 		     struct results *results)
 {
@@ -130,7 +209,9 @@ static int read_root(const struct json_place *place, struct json_object *root,
 	    take_word(place, root, "device", results->device,
 		      sizeof(results->device)) ||
 	    take_word(place, root, "profile", results->profile,
-		      sizeof(results->profile)))
+		      sizeof(results->profile)) ||
+	    take_cpus(place, root, results) ||
+	    take_params(place, root, results))
 		return -1;
 	if (strcmp(results->clock, "virtual") != 0 &&
 	    strcmp(results->clock, "real") != 0)

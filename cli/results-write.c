@@ -8,6 +8,7 @@
 #include "plot.h"
 #include "results-file.h"
 #include "root.h"
+#include "switch-json.h"
 
 /* A number whose text we choose: json-c would print 17 digits. */
 static struct json_object *fixed(double value, int decimals)
@@ -54,8 +55,38 @@ static struct json_object *run_object(const struct run *run)
 		json_object_object_add(
 			object, figure_names[i].key,
 			fixed(run->figure[i], figure_names[i].decimals));
+	if (run->ios)
+		add_count(object, "ios", run->ios);
 	json_object_object_add(object, "breakdown", breakdown_object(run));
+	if (run->stat.count)
+		json_object_object_add(object, "switch",
+				       switch_json(&run->stat));
 	return object;
+}
+
+static struct json_object *param_array(const struct results *results)
+{
+	struct json_object *array = json_object_new_array();
+	size_t i;
+
+	for (i = 0; i < SWITCH_PARAMS; i++)
+		json_object_array_add(array, json_object_new_uint64(
+						     results->switch_param[i]));
+	return array;
+}
+
+/* What was not recorded is left out. */
+static void add_machine(struct json_object *root, const struct results *results)
+{
+	add_text(root, "clock", results->clock);
+	add_text(root, "kernel", results->kernel);
+	add_text(root, "device", results->device);
+	add_text(root, "profile", results->profile);
+	if (results->cpus)
+		add_count(root, "cpus", results->cpus);
+	if (results->has_switch_param)
+		json_object_object_add(root, "switch_param",
+				       param_array(results));
 }
 
 int results_write_json(const struct results *results, FILE *out)
@@ -66,10 +97,7 @@ int results_write_json(const struct results *results, FILE *out)
 	size_t i;
 	int ret;
 
-	add_text(root, "clock", results->clock);
-	add_text(root, "kernel", results->kernel);
-	add_text(root, "device", results->device);
-	add_text(root, "profile", results->profile);
+	add_machine(root, results);
 	for (i = 0; i < results->count; i++)
 		json_object_array_add(runs, run_object(&results->run[i]));
 	json_object_object_add(root, "runs", runs);

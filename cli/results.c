@@ -39,18 +39,25 @@ const char *run_rw(const struct run *run)
 
 int results_add(struct results *results, const struct run *run)
 {
+	struct run taken = *run;
 	struct run *grown;
 
 	grown = realloc(results->run, (results->count + 1) * sizeof(*grown));
-	if (!grown)
+	if (!grown) {
+		switch_stat_free(&taken.stat);
 		return fail("out of memory");
-	grown[results->count++] = *run;
+	}
+	grown[results->count++] = taken;
 	results->run = grown;
 	return 0;
 }
 
 void results_free(struct results *results)
 {
+	size_t i;
+
+	for (i = 0; i < results->count; i++)
+		switch_stat_free(&results->run[i].stat);
 	free(results->run);
 	results->run = NULL;
 	results->count = 0;

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "mode.h"
+#include "switch-stat.h"
 
 /* What a run measured, in the order and by the names of results.json. */
 enum figure {
@@ -43,14 +44,25 @@ struct run {
 	unsigned int jobs;
 	unsigned int repeat; /* from 1 */
 	double figure[FIGURE_COUNT];
+	uint64_t ios; /* that fio did; 0: not recorded */
 	uint64_t breakdown[BREAKDOWN_COUNT];
+	struct switch_stat stat; /* the breakdown by CPU, of CPUs with I/O */
 };
 
+enum {
+	SWITCH_PARAMS = 7, /* the knobs switch_param1 ... switch_param7 */
+	CPUS_MAX = 1 << 16, /* more than Linux can be built for */
+};
+
+/* What older results do not record is 0. */
 struct results {
 	char clock[16];
 	char kernel[80];
 	char device[80];
 	char profile[80];
+	unsigned int cpus; /* that the jobs may run on */
+	bool has_switch_param;
+	uint32_t switch_param[SWITCH_PARAMS];
 	struct run *run;
 	size_t count;
 };
@@ -65,6 +77,7 @@ extern const struct figure_name figure_names[FIGURE_COUNT];
 extern const char *const breakdown_names[BREAKDOWN_COUNT];
 const char *run_rw(const struct run *run);
 
+/* What the run holds belongs to the results then, also when this fails. */
 int results_add(struct results *results, const struct run *run);
 void results_free(struct results *results);
 

@@ -77,7 +77,7 @@ static bool parse_line(char *line, struct switch_cpu *cpu)
 	return seen == SEEN_ALL;
 }
 
-static int append(struct switch_stat *stat, const struct switch_cpu *cpu)
+int switch_stat_add(struct switch_stat *stat, const struct switch_cpu *cpu)
 {
 	struct switch_cpu *grown;
 
@@ -103,7 +103,7 @@ static int read_line(char *line, const char *path, struct switch_stat *stat)
 		return fail(
 			"%s, line %zu is of CPU %u, which does not come after that of the line before",
 			path, number, cpu.cpu);
-	return append(stat, &cpu);
+	return switch_stat_add(stat, &cpu);
 }
 
 int switch_stat_parse(FILE *f, const char *path, struct switch_stat *stat)
@@ -155,7 +155,7 @@ int switch_stat_copy(struct switch_stat *to, const struct switch_stat *from)
 
 	*to = (struct switch_stat){ .count = 0 };
 	for (i = 0; i < from->count; i++) {
-		if (append(to, &from->cpu[i])) {
+		if (switch_stat_add(to, &from->cpu[i])) {
 			switch_stat_free(to);
 			return -1;
 		}
@@ -201,4 +201,20 @@ void switch_stat_subtract(struct switch_stat *stat,
 		for (j = 0; j < since->count; j++)
 			if (stat->cpu[i].cpu == since->cpu[j].cpu)
 				subtract_cpu(&stat->cpu[i], &since->cpu[j]);
+}
+
+static bool is_busy(const struct switch_cpu *cpu)
+{
+	return cpu->value[SWITCH_CP] || cpu->value[SWITCH_PAS] ||
+	       cpu->value[SWITCH_OL] || cpu->value[SWITCH_INT];
+}
+
+void switch_stat_keep_busy(struct switch_stat *stat)
+{
+	size_t i, kept = 0;
+
+	for (i = 0; i < stat->count; i++)
+		if (is_busy(&stat->cpu[i]))
+			stat->cpu[kept++] = stat->cpu[i];
+	stat->count = kept;
 }

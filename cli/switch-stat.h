@@ -42,11 +42,15 @@ struct switch_stat {
  */
 int switch_stat_read(const char *disk, struct switch_stat *stat);
 int switch_stat_parse(FILE *f, const char *path, struct switch_stat *stat);
+int switch_stat_add(struct switch_stat *stat, const struct switch_cpu *cpu);
 int switch_stat_copy(struct switch_stat *to, const struct switch_stat *from);
 void switch_stat_free(struct switch_stat *stat);
 
 /* One figure over all CPUs. */
 uint64_t switch_stat_sum(const struct switch_stat *stat, enum switch_key key);
+
+/* Only the CPUs that submitted an I/O. */
+void switch_stat_keep_busy(struct switch_stat *stat);
 
 /* What was counted since then: counters only, qd and tf are of the moment. */
 void switch_stat_subtract(struct switch_stat *stat,

@@ -50,6 +50,12 @@ machine
 dramdisk dramdisk0 zssd
 rm "$DPAS_ROOT/sys/block/dramdisk0/queue/pas_d_init"
 refused 'queue/pas_d_init: No such file' "$dpas" bench
+machine
+dramdisk dramdisk0 zssd
+echo many > "$DPAS_ROOT/sys/block/dramdisk0/queue/switch_param5"
+refused 'switch_param5 of dramdisk0 is not a number: many' "$dpas" bench
+rm "$DPAS_ROOT/sys/block/dramdisk0/queue/switch_param5"
+refused 'queue/switch_param5: No such file' "$dpas" bench
 
 # In use: mounted, by number or by source, swap, held, whole or in part.
 machine

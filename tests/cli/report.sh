@@ -46,6 +46,15 @@ differs kernel 's/6\.1\.0/6.1.1/'
 differs device 's/dramdisk0/dramdisk1/'
 differs profile 's/zssd/nand/'
 
+# What only newer results record must agree as well.
+for key in '"cpus":1' '"switch_param":[0,10,10,1,100,1000,10000]'; do
+	sed "s/\"runs\"/$key,&/" "$here/data/cp/results.json" \
+		> other/results.json
+	refused 'is not as in the results before it; merge only runs of one' \
+		"$dpas" report "$here/data/int" other
+	"$dpas" report --json other | grep -q '^  "[cs]' || die "$key is kept"
+done
+
 # malformed TEXT SED-SCRIPT: the complaint names the file and the key
 malformed() {
 	sed "$2" "$here/data/int/results.json" > other/results.json
@@ -71,6 +80,20 @@ malformed ': runs[0].lat_us is out of range' 's/"lat_us":[0-9.]*/"lat_us":NaN/'
 malformed ': runs[0].breakdown must be of type object' \
 	's/"breakdown":{[^}]*}/"breakdown":[]/'
 malformed ': runs[0].breakdown.ol is missing' 's/"ol":0,//'
+malformed ': runs[0].ios is out of range' 's/"ctx":101,/&"ios":0,/'
+malformed ': runs[0].switch must be of type array' 's/"ctx":101,/&"switch":1,/'
+malformed ': runs[0].switch[0].cpu is missing' 's/"ctx":101,/&"switch":[{}],/'
+malformed ': runs[0].switch[0].mode is not INT, CP, PAS or OL' \
+	's/"ctx":101,/&"switch":[{"cpu":0,"mode":"LHP"}],/'
+malformed ': runs[0].switch[0].qd is missing' \
+	's/"ctx":101,/&"switch":[{"cpu":0,"mode":"INT"}],/'
+malformed ': cpus is out of range' 's/"runs"/"cpus":0,&/'
+malformed ': cpus is out of range' 's/"runs"/"cpus":65537,&/'
+malformed ': switch_param must be of type array' 's/"runs"/"switch_param":1,&/'
+malformed ': switch_param is not seven values' \
+	's/"runs"/"switch_param":[1,2,3,4,5,6],&/'
+malformed ': switch_param is not seven values' \
+	's/"runs"/"switch_param":[1,2,3,4,5,6,-7],&/'
 echo '[]' > other/results.json
 refused 'other/results.json: clock is missing' "$dpas" report other
 

@@ -4,9 +4,11 @@
 . "$(dirname "$0")/tree.sh"
 cd "$work"
 
-# What varies: the running kernel's release, and whether there is a plot.
+# What varies: the running kernel's release, the CPUs, and whether there is a
+# plot.
 same_everywhere() {
-	sed "s/$(uname -r)/RELEASE/; s| out/bench.svg||" "$1"
+	sed "s/$(uname -r)/RELEASE/; s/\"cpus\":$(nproc)/\"cpus\":N/
+		s| out/bench.svg||" "$1"
 }
 
 machine

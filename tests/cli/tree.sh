@@ -34,6 +34,11 @@ disk() {
 	echo 0 > "$queue/switch_enabled"
 	echo 1 > "$queue/io_poll_sync"
 	echo 777 > "$queue/pas_d_init"
+	set -- "$1" "$2" 0 10 10 1 100 1000 10000
+	for param in 1 2 3 4 5 6 7; do
+		echo "$3" > "$queue/switch_param$param"
+		shift
+	done
 	echo 'int [cp] lhp pas dpas' > "$queue/completion_mode"
 	: > "$queue/switch_stat"
 }
