@@ -10,6 +10,7 @@
 #include <sys/utsname.h>
 
 #include "cell.h"
+#include "check.h"
 #include "child.h"
 #include "cmd.h"
 #include "cpus.h"
@@ -160,6 +161,8 @@ int cmd_bench(int argc, char **argv)
 
 	if (plan_parse(&plan, argc, argv))
 		return EXIT_USAGE;
+	if (plan.check)
+		return check_directory(plan.check, plan.json);
 	bench.plan = &plan;
 	preflight(&plan, argv, &bench.disk);
 	if (describe(&bench, &results) || knobs_save(bench.disk.name, &saved))

@@ -54,18 +54,6 @@ static error_t parse_one(int key, char *arg, struct argp_state *state)
 	}
 }
 
-static int check_duplicates(const struct results *results)
-{
-	const struct run *run = results_duplicate(results);
-
-	if (!run)
-		return 0;
-	return fail(
-		"two of the results have %s %s bs=%u jobs=%u repeat=%u; give each run once",
-		mode_table[run->mode].name, run_rw(run), run->block_size,
-		run->jobs, run->repeat);
-}
-
 static int save(const struct report *report, const char *dir)
 {
 	int ret;
@@ -84,7 +72,7 @@ static int show(struct report *report)
 	char dir[PATH_MAX];
 
 	results_sort(&report->results);
-	if (check_duplicates(&report->results))
+	if (results_check_duplicates(&report->results))
 		return EXIT_USAGE;
 	if (report->output)
 		outdir_create(report->output, dir);

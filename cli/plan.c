@@ -8,7 +8,8 @@
 #include "plan.h"
 
 enum {
-	OPTION_CLOCK = 256,
+	OPTION_CHECK = 256,
+	OPTION_CLOCK,
 	OPTION_DESTROY,
 	OPTION_JSON,
 	OPTION_NO_PLOT,
@@ -42,9 +43,13 @@ static const struct argp_option options[] = {
 	{ .name = "destroy-data",
 	  .key = OPTION_DESTROY,
 	  .doc = "Let W overwrite a device that is not a dramdisk" },
+	{ .name = "check",
+	  .key = OPTION_CHECK,
+	  .arg = "DIR",
+	  .doc = "Measure nothing; say which behaviours to be expected the results in DIR show" },
 	{ .name = "json",
 	  .key = OPTION_JSON,
-	  .doc = "Print results.json instead of tables" },
+	  .doc = "Print JSON instead of text: results.json, or what --check found" },
 	{ .name = "no-plot",
 	  .key = OPTION_NO_PLOT,
 	  .doc = "Draw no bench.svg; 'dpas report' can do it later, elsewhere" },
@@ -60,12 +65,18 @@ static const char doc[] =
 	"Examples:\n"
 	"  dpas bench ALL\n"
 	"  dpas bench INT CP DPAS W 3 --device=nvme0n1 --destroy-data\n"
-	"  dpas bench 2 R CP --jobs=1,4 --runtime=2\n";
+	"  dpas bench 2 R CP --jobs=1,4 --runtime=2\n"
+	"  dpas bench --check results\n\n"
+	"With --check each line is one behaviour, with its figures: it holds, "
+	"fails, or is unmeasured as the results lack what it takes. Exit "
+	"status then: 0 whatever was measured holds; 1 something fails; 2 "
+	"bad input, or nothing to check.\n";
 
 /* What the parser carries from one argument to the next. */
 struct parse {
 	struct plan *plan;
 	struct plan_words seen;
+	bool measures; /* anything was given that --check has no use for */
 };
 
 static int take_runtime(struct plan *plan, const char *arg)
@@ -148,11 +159,28 @@ static int take_clock(struct plan *plan, const char *arg)
 	return 0;
 }
 
+/* A word or an option, but for those that --check goes with. */
+static bool measures(int key)
+{
+	return key >= ARGP_KEY_ARG && key < ARGP_KEY_END &&
+	       key != OPTION_CHECK && key != OPTION_JSON;
+}
+
+static error_t end(const struct parse *parse)
+{
+	if (parse->plan->check && parse->measures)
+		return fail(
+			"--check measures nothing; give it alone, or with --json");
+	plan_words_end(parse->plan, &parse->seen);
+	return 0;
+}
+
 static error_t parse_one(int key, char *arg, struct argp_state *state)
 {
 	struct parse *parse = state->input;
 	struct plan *plan = parse->plan;
 
+	parse->measures |= measures(key);
 	switch (key) {
 	case ARGP_KEY_INIT:
 		args_init(state);
@@ -160,8 +188,7 @@ static error_t parse_one(int key, char *arg, struct argp_state *state)
 	case ARGP_KEY_ARG:
 		return plan_word(plan, &parse->seen, arg);
 	case ARGP_KEY_END:
-		plan_words_end(plan, &parse->seen);
-		return 0;
+		return end(parse);
 	case 'd':
 		plan->device = arg;
 		return 0;
@@ -176,6 +203,9 @@ static error_t parse_one(int key, char *arg, struct argp_state *state)
 		return 0;
 	case OPTION_CLOCK:
 		return take_clock(plan, arg);
+	case OPTION_CHECK:
+		plan->check = arg;
+		return 0;
 	case OPTION_DESTROY:
 		plan->destroy_data = true;
 		return 0;

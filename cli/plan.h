@@ -30,6 +30,7 @@ struct plan {
 	bool destroy_data;
 	bool plot;
 	bool json;
+	const char *check; /* a result to check instead of measuring */
 };
 
 /* 0, or -1 with a line printed on what it does not understand. */

@@ -20,6 +20,9 @@ int results_write_csv(const struct results *results, FILE *out);
 int results_read(const char *dir, struct results *results);
 int results_parse(int fd, const char *path, struct results *results);
 
+/* That no two runs claim to be the same one (sorted); the same. */
+int results_check_duplicates(const struct results *results);
+
 /* results.json and results.csv into a directory. */
 int results_save(const struct results *results, const char *dir);
 

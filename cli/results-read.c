@@ -245,3 +245,15 @@ int results_read(const char *dir, struct results *results)
 	close(fd);
 	return ret;
 }
+
+int results_check_duplicates(const struct results *results)
+{
+	const struct run *run = results_duplicate(results);
+
+	if (!run)
+		return 0;
+	return fail(
+		"two of the results have %s %s bs=%u jobs=%u repeat=%u; give each run once",
+		mode_table[run->mode].name, run_rw(run), run->block_size,
+		run->jobs, run->repeat);
+}

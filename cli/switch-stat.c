@@ -203,10 +203,10 @@ void switch_stat_subtract(struct switch_stat *stat,
 				subtract_cpu(&stat->cpu[i], &since->cpu[j]);
 }
 
-static bool is_busy(const struct switch_cpu *cpu)
+uint64_t switch_cpu_ios(const struct switch_cpu *cpu)
 {
-	return cpu->value[SWITCH_CP] || cpu->value[SWITCH_PAS] ||
-	       cpu->value[SWITCH_OL] || cpu->value[SWITCH_INT];
+	return cpu->value[SWITCH_CP] + cpu->value[SWITCH_PAS] +
+	       cpu->value[SWITCH_OL] + cpu->value[SWITCH_INT];
 }
 
 void switch_stat_keep_busy(struct switch_stat *stat)
@@ -214,7 +214,7 @@ void switch_stat_keep_busy(struct switch_stat *stat)
 	size_t i, kept = 0;
 
 	for (i = 0; i < stat->count; i++)
-		if (is_busy(&stat->cpu[i]))
+		if (switch_cpu_ios(&stat->cpu[i]))
 			stat->cpu[kept++] = stat->cpu[i];
 	stat->count = kept;
 }

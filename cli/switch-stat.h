@@ -49,6 +49,9 @@ void switch_stat_free(struct switch_stat *stat);
 /* One figure over all CPUs. */
 uint64_t switch_stat_sum(const struct switch_stat *stat, enum switch_key key);
 
+/* What a CPU submitted, in all modes. */
+uint64_t switch_cpu_ios(const struct switch_cpu *cpu);
+
 /* Only the CPUs that submitted an I/O. */
 void switch_stat_keep_busy(struct switch_stat *stat);
 

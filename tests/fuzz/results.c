@@ -8,6 +8,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "check.h"
 #include "fuzz.h"
 #include "results-file.h"
 #include "table.h"
@@ -58,6 +59,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		results_write_csv(&results, stdout);
 		if (!results_duplicate(&results))
 			table_print_all(&results);
+		check_results(&results, "results", false);
+		check_results(&results, "results", true);
 	}
 	results_free(&results);
 	return 0;
