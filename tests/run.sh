@@ -45,6 +45,7 @@ kernel_tests() {
 }
 
 group 'style of every file' tests/style.sh
+group 'what the pages say' tests/docs.sh
 group 'the policy, the command and their tools, sanitized' tests/sanitized.sh
 group 'install and uninstall' tests/install.sh
 group 'coverage of the policy' tests/coverage.sh

@@ -1,0 +1,116 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# What the pages say about the rest of the tree is true: what they link to is
+# there, headings too; a line of code stands in the function that the table of
+# knobs names; a command of the machine is one that lab/course.sh runs; what
+# `dpas bench --check` is quoted with is what it prints for the lab's own result.
+set -eu -o pipefail
+shopt -s inherit_errexit
+
+cd "$(dirname "$0")/.."
+pages=(README.md docs/*.md)
+checked=0
+wrong=0
+
+# complain WHAT…
+complain() {
+	echo "$*" >&2
+	wrong=$((wrong + 1))
+}
+
+# anchors PAGE: of its headings, as a browser finds them
+anchors() {
+	sed -n 's/^##* //p' "$1" | tr '[:upper:]' '[:lower:]' |
+		sed -e 's/[^a-z0-9 _-]//g' -e 's/ /-/g'
+}
+
+check_links() {
+	local page=$1 link path anchor
+
+	while read -r link; do
+		checked=$((checked + 1))
+		path=${link%%#*}
+		anchor=${link#"$path"}
+		path=${path:+${page%/*}/$path}
+		path=${path#README.md/}
+		path=${path:-$page}
+		[ -e "$path" ] || {
+			complain "$page: there is no $link"
+			continue
+		}
+		[ -z "$anchor" ] || anchors "$path" | grep -qxF "${anchor#\#}" ||
+			complain "$page: there is no heading for $link"
+	done < <(grep -o '](\([^)]*\))' "$page" | sed 's/^](\(.*\))$/\1/' |
+		grep -v '^https\?://')
+}
+
+# body FILE FUNCTION: the function's lines, without their indentation
+body() {
+	awk -v head="(^|[ *])$2[(]" '
+	/^[a-z].*[(]/ || /^[a-z_]*[(]/ { inside = $0 ~ head }
+	/^}/ { inside = 0 }
+	inside { sub(/^[ \t]*/, ""); print }' "$1"
+}
+
+# shellcheck disable=SC2016 # the backquotes are the page's
+# Rows "| knob | default | [file](path) | `function` | `line` |".
+check_knobs() {
+	local path function line
+
+	while IFS=$'\t' read -r path function line; do
+		checked=$((checked + 1))
+		body "docs/$path" "$function" | grep -qxF -e "$line" ||
+			complain "docs/lab.md: $function() in $path has no line" \
+				"'$line'"
+	done < <(sed -n 's/^|[^|]*|[^|]*| \[[^]]*\](\([^)]*\)) | `\([a-z_]*\)` | `\(.*\)` |$/\1\t\2\t\3/p' docs/lab.md)
+}
+
+# Each knob that the kernel has is in the table.
+check_all_knobs() {
+	local knob
+
+	while read -r knob; do
+		checked=$((checked + 1))
+		sed -n '/^| knob /,/^$/p' docs/lab.md |
+			sed 's/switch_param5, 6, 7/& switch_param6 switch_param7/' |
+			grep -qw "$knob" || complain "docs/lab.md: no knob $knob"
+	done < <(sed -n 's/^	&\(.*\)_entry\.attr,$/\1/p' kernel/block/sysfs.c
+		echo io_poll_delay)
+}
+
+# Lines "# COMMAND" in the blocks of the page.
+check_course() {
+	local command known
+
+	known=$(sed -n -e "s/^[	 ]*show '\(.*\)'\$/\1/p" \
+		-e 's/^[	 ]*show "\(.*\)"\?$/\1/p' lab/course.sh |
+		sed -e 's/"$//' -e 's/\$\(window\|d_init\)\>/N/g')
+	while read -r command; do
+		checked=$((checked + 1))
+		grep -qxF -e "$command" <<<"$known" ||
+			complain "docs/lab.md: lab/course.sh does not run" \
+				"'$command'"
+	done < <(sed -n 's/^ \{4,\}# //p' docs/lab.md |
+		sed 's/\(echo \|--d-init=\)[0-9]\{3,\}/\1N/')
+}
+
+check_quotes() {
+	local line
+
+	while read -r line; do
+		checked=$((checked + 1))
+		sed 's/^ *//' tests/cli/golden/check.txt | grep -qxF -e "$line" ||
+			complain "docs/lab.md: --check does not print '$line'"
+	done < <(sed -n 's/^ *\(holds  .*\)/\1/p' docs/lab.md)
+}
+
+for page in "${pages[@]}"; do
+	check_links "$page"
+done
+check_knobs
+check_all_knobs
+check_course
+check_quotes
+echo "docs: $checked statements checked, $wrong wrong"
+[ "$wrong" = 0 ] && [ "$checked" -gt 0 ]
