@@ -4,7 +4,8 @@
 # What the pages say about the rest of the tree is true: what they link to is
 # there, headings too; a line of code stands in the function that the table of
 # knobs names; a command of the machine is one that lab/course.sh runs; what
-# `dpas bench --check` is quoted with is what it prints for the lab's own result.
+# `dpas bench --check` is quoted with is what it prints for the lab's own result;
+# the targets of make exist.
 set -eu -o pipefail
 shopt -s inherit_errexit
 
@@ -105,6 +106,17 @@ check_quotes() {
 	done < <(sed -n 's/^ *\(holds  .*\)/\1/p' docs/lab.md)
 }
 
+check_make() {
+	local target
+
+	while read -r target; do
+		checked=$((checked + 1))
+		grep -q "^$target:" Makefile ||
+			complain "there is no make $target"
+	done < <(sed -n 's/^    make \([a-z][a-z-]*\).*/\1/p' "${pages[@]}" |
+		grep -vx -e bindeb-pkg -e localmodconfig | sort -u)
+}
+
 for page in "${pages[@]}"; do
 	check_links "$page"
 done
@@ -112,5 +124,6 @@ check_knobs
 check_all_knobs
 check_course
 check_quotes
+check_make
 echo "docs: $checked statements checked, $wrong wrong"
 [ "$wrong" = 0 ] && [ "$checked" -gt 0 ]
