@@ -53,3 +53,70 @@ io_cost() {
 	done >"$1.log"
 	return "$status"
 }
+
+# engines_more OURS PLAIN: each case of engines.sh in each mode; prints what of
+# each way differs most. The limit is the specification's on a disk, and on a file
+# while every knob has its default and nothing asks for polling. It is 1.5 %
+# elsewhere, and for eight at once, which meet the memory allocator in another
+# state from one mode to the next.
+engines_more() {
+	awk -v specified="$cost_most" '
+	function most(name, mode) {
+		if (name ~ /-8-/ || name ~ /-slow-/)
+			return int(plain[name] * 0.015)
+		if (name ~ /^disk-/ || (mode == "default" && name !~ /iopoll/))
+			return specified
+		return int(plain[name] * 0.015)
+	}
+	{
+		match($0, / median=[0-9]+/)
+		median = substr($0, RSTART + 8, RLENGTH - 8)
+	}
+	FNR == NR {
+		plain[$1] = median
+		next
+	}
+	!($1 in plain) {
+		print "FAIL: no figure of plain Linux for " $1
+		failed = 1
+		next
+	}
+	{
+		more = median - plain[$1]
+		if (more > most($1, $2)) {
+			printf "FAIL: %s, %s: %d instructions more, not %d\n",
+				$1, $2, more, most($1, $2)
+			failed = 1
+		}
+		split($1, part, "-")
+		way = part[1] "-" part[2]
+		if (!(way in worst))
+			order[++ways] = way
+		if (!(way in worst) || more > worst[way]) {
+			worst[way] = more
+			where[way] = $1 ", " $2
+		}
+		seen[$1]++
+	}
+	END {
+		for (i = 1; i <= ways; i++)
+			printf "note: %s: at most %d instructions more (%s)\n",
+				order[i], worst[order[i]], where[order[i]]
+		for (name in plain)
+			if (seen[name] < 6) {
+				print "FAIL: " seen[name] + 0 " modes of " name
+				failed = 1
+			}
+		exit failed || !ways
+	}' "$2/results/cost" "$1/results/cost"
+}
+
+# engines_cost OUTPUT: asynchronous I/O, and synchronous that does not ask
+engines_cost() {
+	local ours=$1-ours plain=$1-plain disks='devices=2 size_mb=64'
+
+	machine "$ours" --modules "--dramdisk=$disks" engines.sh || return
+	machine "$plain" --plain-modules "--dramdisk=$disks" engines.sh ||
+		return
+	engines_more "$ours" "$plain" >"$1.log"
+}

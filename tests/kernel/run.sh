@@ -32,7 +32,7 @@ unset CLOCK SMP MEM DEVICE PROFILE
 limit=300
 
 # What measures time and nothing else: a kernel full of checks takes its own.
-measuring='same_twice|io_cost|(latency-step|limits|models|modes|transitions).sh'
+measuring='same_twice|io_cost|engines_cost|(latency-step|limits|models|modes|transitions).sh'
 
 variant=
 if [[ ${1-} = --variant=* ]]; then
@@ -72,7 +72,7 @@ build_programs() {
 
 	mkdir "$work/bin"
 	for program in issue step shapes extents disturb array ring models cut \
-		cut-crowd cut-files; do
+		cut-crowd cut-files engine; do
 		gcc -std=c11 -O2 -Wall -Wextra -Werror -static -pthread \
 			-I "$repo/device/dramdisk" -o "$work/bin/$program" \
 			"$here/$program.c" "$here"/{cut-plan,direct,disk-file}.c \
@@ -89,7 +89,8 @@ list_functions() {
 
 # machine OUTPUT [VARIABLE=VALUE…] [--option…] JOB [ARGUMENT]: boot one; its
 # lines go to OUTPUT.log. --plain is the unpatched kernel, --modules the machine
-# with file systems, --blktests packs what is ours of that suite.
+# with file systems, --plain-modules both; --blktests packs what is ours of that
+# suite.
 machine() {
 	local output=$1 boot=$image pid variables=() options=() files=()
 
@@ -99,6 +100,7 @@ machine() {
 		--plain) boot=$plain_image ;;
 		--modules) boot=$modules_image ;;
 		--blktests) files=("$repo"/tests/blktests/{stand-in.bash,block/*}) ;;
+		--plain-modules) boot=$plain_modules_image ;;
 		--*) options+=("$1") ;;
 		*=*) variables+=("$1") ;;
 		*) break ;;
@@ -175,10 +177,10 @@ stop() {
 	exit 130
 }
 
-# needed WORD OPTION: the image with OPTION, if a line of the tests has WORD
+# needed WORD OPTION…: the image with these, if a line of the tests has WORD
 needed() {
 	! printf '%s\n' "${lines[@]}" | grep -q -e "$1" ||
-		"$repo/lab/image.sh" "${image_options[@]}" "$2"
+		"$repo/lab/image.sh" "${image_options[@]}" "${@:2}"
 }
 
 choose "$@"
@@ -190,7 +192,8 @@ if [ -n "$variant" ]; then
 fi
 image=$("$repo/lab/image.sh" "${image_options[@]}")
 plain_image=$(needed 'io_cost\|--plain' --variant=plain)
-modules_image=$(needed --modules --modules)
+modules_image=$(needed '--modules\|engines_cost' --modules)
+plain_modules_image=$(needed engines_cost --variant=plain --modules)
 work=$(mktemp -d)
 build_programs
 [ "$variant" != --variant=kcsan ] || list_functions
