@@ -13,8 +13,8 @@ ifneq ($(UNKNOWN),)
 $(error $(UNKNOWN): no such variable; there are $(VARIABLES))
 endif
 
-.PHONY: all install uninstall bench check check-debug fuzz grid shelving shell \
-	kernel kernel-size patches bench-policy clean help
+.PHONY: all install uninstall bench bench-apps check check-debug fuzz grid \
+	shelving shell kernel kernel-size patches bench-policy clean help
 
 all: $(BUILD)/build.ninja
 	@lab/ninja.sh $(BUILD)
@@ -34,6 +34,9 @@ uninstall: $(BUILD)/build.ninja
 
 bench:
 	@lab/bench.sh
+
+bench-apps:
+	@lab/apps.sh
 
 check:
 	@lab/deps.sh check

@@ -3,7 +3,7 @@
 #
 # The Debian packages that the project needs, and their installation.
 #
-#   lab/deps.sh build|bench|modules|check
+#   lab/deps.sh build|bench|modules|apps|check
 #
 # What is missing is installed if that can be done without asking (root, and a
 # package source that answers); else one line tells what to install.
@@ -33,8 +33,11 @@ bench=("${build[@]}" ${kernel_source:+"$kernel_source"}
 # File systems and stacked devices in that machine.
 modules=("${bench[@]}" kmod e2fsprogs xfsprogs dmsetup)
 
+# Applications in it.
+apps=("${modules[@]}" rocksdb-tools)
+
 # The tests.
-check=("${modules[@]}" "${source_packaged[@]/#/linux-source-}"
+check=("${apps[@]}" "${source_packaged[@]/#/linux-source-}"
 	valgrind clang-14 libclang-rt-14-dev llvm-14 lld-14
 	clang-tidy-14 clang-format-14 cppcheck
 	shellcheck sparse git python3-minimal liburing-dev
@@ -67,8 +70,9 @@ case ${1-} in
 build) wanted=("${build[@]}") ;;
 bench) wanted=("${bench[@]}") ;;
 modules) wanted=("${modules[@]}") ;;
+apps) wanted=("${apps[@]}") ;;
 check) wanted=("${check[@]}") ;;
-*) refuse "say what for: build, bench, modules or check" ;;
+*) refuse "say what for: build, bench, modules, apps or check" ;;
 esac
 command -v dpkg-query >/dev/null ||
 	refuse "this is not Debian; install what Debian calls ${wanted[*]}"

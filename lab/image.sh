@@ -4,10 +4,11 @@
 # What the lab's machine boots, cached by the hash of all that is in it; prints
 # the directory that holds bzImage, release and initramfs.cpio.
 #
-#   lab/image.sh [--variant=NAME] [--modules]
+#   lab/image.sh [--variant=NAME] [--modules] [--apps]
 #
 # --variant: of the kernel, see kernel/compile.sh. --modules: with all modules of
 # that kernel (file systems, stacked devices) and the programs that make such.
+# --apps: with the modules, and the applications of `make bench-apps`.
 #
 # The initramfs is busybox, fio, dropbear and the dpas command with their
 # libraries, and dramdisk.ko. It is not compressed, because unpacking it would
@@ -108,13 +109,17 @@ programs=(fio bash dropbear dropbearkey)
 modules=
 variant=()
 with_modules=
+with_apps=
 for option; do
 	case $option in
 	--variant=*) variant=("$option") ;;
 	--modules) with_modules=yes ;;
-	*) refuse "'$option' is not an option; there are --variant=NAME and --modules" ;;
+	--apps) with_modules=yes with_apps=yes ;;
+	*) refuse "'$option' is not an option; there are --variant=NAME," \
+		"--modules and --apps" ;;
 	esac
 done
+[ -z "$with_apps" ] || programs+=(db_bench)
 list=$(mktemp)
 trap 'rm -f "$list"' EXIT
 kernel=$("$repo/kernel/build.sh" "${variant[@]}")

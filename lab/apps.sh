@@ -1,0 +1,285 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# `make bench-apps`: a program that knows nothing of polling, RocksDB's db_bench,
+# on ext4 over dramdisk, in the five modes with io_poll_sync=1: random reads, and
+# nine of them to a write. Prints what each number of threads did, and DPAS over
+# INT; leaves apps.csv, apps.svg and db_bench's own words in results/apps (OUT).
+#
+# In virtual time each mode of each device has a machine of its own. In real time
+# all modes of a device run one after another in one machine, because only then
+# they compare.
+#
+# Variables: MODES JOBS (the threads) RUNTIME PROFILE CLOCK SMP OUT.
+set -eu -o pipefail
+shopt -s inherit_errexit
+
+repo=$(cd "$(dirname "$0")/.." && pwd)
+# shellcheck source=kernel/say.sh
+. "$repo/kernel/say.sh"
+# shellcheck source=lab/settings.sh
+. "$repo/lab/settings.sh"
+# shellcheck source=lab/pool.sh
+. "$repo/lab/pool.sh"
+
+# What make bench has and this has not would be forgotten without a word.
+apps_unknown() {
+	local name
+
+	for name in RW BS REPEAT DEVICE; do
+		[ -z "${!name:-}" ] || refuse "$name is no variable of make" \
+			"bench-apps; there are MODES JOBS RUNTIME PROFILE" \
+			"CLOCK SMP OUT"
+	done
+}
+
+apps_settings() {
+	apps_unknown
+	profiles=(optane zssd nand)
+	[ -z "${PROFILE:-}" ] || profiles=("$PROFILE")
+	JOBS=${JOBS:-1,2,4,8}
+	settings_machine
+	settings_modes
+	settings_jobs
+	# db_bench counts whole ones.
+	RUNTIME=${RUNTIME:-$([ "$CLOCK" = virtual ] && echo 1 || echo 10)}
+	whole_number RUNTIME 1 3600
+	OUT=${OUT:-$repo/results/apps}
+	settings_out apps.csv
+}
+
+# Far more than it takes on a busy host: only a hang lasts this long.
+apps_limit() {
+	local jobs
+
+	read -r -a jobs <<<"${JOBS//,/ }"
+	echo $((600 + 2 * ${#jobs[@]} * $1 * (RUNTIME + 1) * 60))
+}
+
+# apps_machine PROFILE LABEL MODE…
+apps_machine() {
+	local profile=$1 label=$1-$2
+
+	shift 2
+	cat >"$part/$label.job" <<-EOT
+		#!/bin/sh
+		exec ./apps-job.sh $CLOCK $RUNTIME $JOBS $*
+	EOT
+	exec env PROFILE="$profile" "$repo/lab/machine.sh" --image="$image" \
+		--label="$label" --timeout="$(apps_limit $#)" \
+		--output="$part/$label" "$part/$label.job" \
+		"$repo/lab/apps-job.sh"
+}
+
+# apps_has MODE: is it measured?
+apps_has() {
+	[[ " ${modes[*]} " == *" $1 "* ]]
+}
+
+apps_virtual() {
+	local mode
+
+	# The modes that wake up most take longest: they go first.
+	for mode in LHP PAS INT DPAS CP; do
+		apps_has "$mode" || continue
+		pool_run apps_machine "$1" "$mode" "$mode"
+	done
+}
+
+apps_real() {
+	pool_run apps_machine "$1" all "${modes[@]}"
+	pool_drain
+}
+
+# One CSV of them all, in the order of the tables; their texts beside it.
+apps_collect() {
+	local profile mode dir file
+
+	mkdir "$part/db_bench"
+	for profile in "${profiles[@]}"; do
+		for dir in "$part/$profile"-*/results; do
+			for file in "$dir"/*.txt; do
+				cp "$file" "$part/db_bench/$profile-${file##*/}"
+			done
+		done
+		for mode in "${modes[@]}"; do
+			sed -n "s/^$mode,/$profile,&/p" \
+				"$part/$profile"-*/results/apps.csv
+		done
+	done >"$part/lines"
+	{
+		printf profile,
+		head -qn 1 "$part"/*/results/apps.csv | sort -u
+		cat "$part/lines"
+	} >"$part/apps.csv"
+}
+
+# For each device and workload: the modes, in lines of threads.
+apps_table() {
+	awk -F, '
+	NR == 1 {
+		next
+	}
+	{
+		group = $1 ": " $3
+		if (group != last) {
+			printf "\n=== %s ===\n%-5s %7s %9s %7s %8s %8s %8s %8s %6s  %s\n",
+				group, "Mode", "Threads", "ops/s", "of INT",
+				"read_us", "p50", "p99", "p99.9", "busy%",
+				"breakdown"
+			last = group
+		}
+		if ($2 == "INT")
+			base[group, $4] = $5
+		ratio = "-"
+		if (base[group, $4])
+			ratio = sprintf("%.3f", $5 / base[group, $4])
+		printf "%-5s %7d %9d %7s %8.1f %8.1f %8.1f %8.1f %6.1f", $2, $4,
+			$5, ratio, $6, $7, $8, $9, $10
+		if ($2 == "DPAS")
+			printf "  cp:%d pas:%d ol:%d int:%d", $12, $13, $14, $15
+		print ""
+	}' <(head -n 1 "$OUT/apps.csv"
+		# The modes keep their order within a device and workload.
+		sed 1d "$OUT/apps.csv" | sort -s -t, -k 3,3 | apps_by_profile)
+}
+
+# Lines of the CSV, the devices in their order.
+apps_by_profile() {
+	local profile lines
+
+	lines=$(cat)
+	for profile in "${profiles[@]}"; do
+		grep "^$profile," <<<"$lines"
+	done
+}
+
+apps_ratio() {
+	if ! apps_has INT || ! apps_has DPAS; then
+		return 0
+	fi
+	printf '\n=== DPAS over INT, operations a second ===\n'
+	awk -F, '
+	NR == 1 {
+		next
+	}
+	{
+		row = sprintf("%-8s %-22s", $1, $3)
+		if (!(row in seen)) {
+			seen[row] = 1
+			rows[++n] = row
+		}
+		if (!($4 in known)) {
+			known[$4] = 1
+			counts[++m] = $4
+		}
+		ops[row, $4, $2] = $5
+	}
+	END {
+		printf "%-8s %-22s", "Device", "Workload"
+		for (i = 1; i <= m; i++)
+			printf " %6s", counts[i]
+		print "  threads"
+		for (r = 1; r <= n; r++) {
+			printf "%s", rows[r]
+			for (i = 1; i <= m; i++)
+				printf " %6.3f", \
+					ops[rows[r], counts[i], "DPAS"] / \
+					ops[rows[r], counts[i], "INT"]
+			print ""
+		}
+	}' "$OUT/apps.csv"
+}
+
+# A panel for each device and workload: operations a second over those of INT.
+apps_plot() {
+	local profile workload
+
+	apps_has INT || return 0
+	{
+		cat <<-EOT
+			set terminal svg size $((360 * ${#profiles[@]})),640 \\
+				font 'sans,12' background 'white'
+			set output '$OUT/apps.svg'
+			set datafile separator ','
+			set multiplot layout 2,${#profiles[@]} columnsfirst title \\
+				'db_bench on ext4: operations a second over INT' \\
+				noenhanced
+			set logscale x 2
+			set xrange [0.8:*]
+			set xlabel 'threads'
+			set yrange [*<0.9:1.1<*]
+			set grid
+			set key below samplen 2
+			# The default yellow is lost on white.
+			set linetype 5 linecolor rgb '#d62728'
+		EOT
+		for profile in "${profiles[@]}"; do
+			for workload in readrandom readrandomwriterandom; do
+				echo "set title '$profile, $workload' noenhanced"
+				apps_curves "$profile" "$workload"
+			done
+		done
+	} >"$OUT/apps.gp"
+	LC_ALL=C.UTF-8 gnuplot "$OUT/apps.gp"
+}
+
+# apps_curves PROFILE WORKLOAD
+apps_curves() {
+	local mode colour=1 name curves=()
+
+	for mode in "${modes[@]}"; do
+		name=\$${1//[^a-z0-9]/_}_${2}_$mode
+		echo "$name << EOD"
+		awk -F, -v profile="$1" -v workload="$2" -v mode="$mode" '
+		$1 == profile && $3 == workload && $2 == "INT" {
+			base[$4] = $5
+		}
+		$1 == profile && $3 == workload && $2 == mode {
+			ops[$4] = $5
+			order[++n] = $4
+		}
+		END {
+			for (i = 1; i <= n; i++)
+				print order[i] "," ops[order[i]] / base[order[i]]
+		}' "$OUT/apps.csv"
+		echo EOD
+		curves+=("$name using 1:2 with linespoints lw 2 pt 7 ps 0.6 lc $colour title '$mode'")
+		colour=$((colour + 1))
+	done
+	(
+		IFS=,
+		echo "plot ${curves[*]}"
+	)
+}
+
+apps_report() {
+	local file
+
+	apps_collect
+	rm -rf "$OUT"
+	mkdir -p "$OUT/log"
+	for file in "$part"/*/console.log; do
+		mv "$file" "$OUT/log/$(basename "$(dirname "$file")").log"
+	done
+	mv "$part/db_bench" "$part/apps.csv" "$OUT/"
+	rm -rf "$part"
+}
+
+apps_settings
+"$repo/lab/deps.sh" apps
+make -s -C "$repo" all >&2
+image=$("$repo/lab/image.sh" --apps)
+pool_open
+trap 'trap - INT TERM HUP; pool_stop; exit 130' INT TERM HUP
+for profile in "${profiles[@]}"; do
+	say "$profile: starting"
+	"apps_$CLOCK" "$profile"
+done
+pool_drain
+trap - INT TERM HUP
+apps_report
+apps_table
+apps_ratio
+apps_plot
+printf '\nResults: %s\n' "$OUT/apps.csv"
