@@ -89,8 +89,8 @@ list_functions() {
 
 # machine OUTPUT [VARIABLE=VALUE…] [--option…] JOB [ARGUMENT]: boot one; its
 # lines go to OUTPUT.log. --plain is the unpatched kernel, --modules the machine
-# with file systems, --plain-modules both; --blktests packs what is ours of that
-# suite.
+# with file systems, --plain-modules both, --apps the one with applications;
+# --blktests packs what is ours of that suite.
 machine() {
 	local output=$1 boot=$image pid variables=() options=() files=()
 
@@ -101,6 +101,7 @@ machine() {
 		--modules) boot=$modules_image ;;
 		--blktests) files=("$repo"/tests/blktests/{stand-in.bash,block/*}) ;;
 		--plain-modules) boot=$plain_modules_image ;;
+		--apps) boot=$apps_image ;;
 		--*) options+=("$1") ;;
 		*=*) variables+=("$1") ;;
 		*) break ;;
@@ -111,7 +112,7 @@ machine() {
 	env "${variables[@]}" "$repo/lab/machine.sh" --image="$boot" \
 		--timeout="$limit" --output="$output" "${options[@]}" \
 		"$output.job" "$here/lib.sh" "$here/$1" "$work/bin"/* \
-		"${files[@]}" \
+		"$repo/lab/apps-job.sh" "${files[@]}" \
 		>"$output.log" 2>&1 &
 	pid=$!
 	# In the background, so that a signal to the test reaches the machine.
@@ -194,6 +195,7 @@ image=$("$repo/lab/image.sh" "${image_options[@]}")
 plain_image=$(needed 'io_cost\|--plain' --variant=plain)
 modules_image=$(needed '--modules\|engines_cost' --modules)
 plain_modules_image=$(needed engines_cost --variant=plain --modules)
+apps_image=$(needed --apps --apps)
 work=$(mktemp -d)
 build_programs
 [ "$variant" != --variant=kcsan ] || list_functions
