@@ -134,7 +134,7 @@ live_objects >/tmp/used
 grep -q . /tmp/start || fail 'no allocation traces: is slub_debug=U set?'
 more /tmp/start /tmp/alone >/tmp/stock
 more /tmp/alone /tmp/used >/tmp/ours
-note "stay behind $((rounds * disks)) disks, on any 6.1:" \
+note "stay behind $((rounds * disks)) disks, with Linux alone:" \
 	"$(tr '\n' ' ' </tmp/stock)"
 # Functions of a module that is gone have no names any more.
 expect 'objects of the module' '' "$(grep -h '^0x' /tmp/stock /tmp/ours || :)"

@@ -40,8 +40,12 @@ for mode in $modes; do
 done
 echo 2 >$poll_queues
 echo 1 >$controller/reset_controller
+before=$(counted_ios)
 readers 60000
-usleep 300000
+until [ $(($(counted_ios) - before)) -gt 100 ]; do
+	kill -0 $! || fail "the readers of the last round: $(cat /tmp/fio.txt)"
+	usleep 10000
+done
 echo 1 >$controller/device/remove
 tries=100
 while kill -0 $! 2>/dev/null; do
