@@ -170,9 +170,10 @@ settings_runtime() {
 }
 
 settings_name() {
-	local disk=${PROFILE//[:,]/-} rw=randread
+	local disk=${PROFILE//[:,]/-} rw=randread kernel=
 
 	[ "$DEVICE" = dramdisk ] || disk=$DEVICE
 	[ "$RW" = R ] || rw=randwrite
-	echo "$disk-$rw-$CLOCK"
+	[ "$KVER" = 6.1 ] || kernel=-$KVER
+	echo "$disk-$rw-$CLOCK$kernel"
 }
