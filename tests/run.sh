@@ -48,6 +48,7 @@ group 'style of every file' tests/style.sh
 group 'what the pages say' tests/docs.sh
 group 'the policy, the command and their tools, sanitized' tests/sanitized.sh
 group 'install and uninstall' tests/install.sh
+group 'which kernel and which source' tests/source.sh
 group 'coverage of the policy' tests/coverage.sh
 group 'fuzzing' env -u TARGETS tests/fuzz/run.sh inputs 50000
 group 'clang-tidy' tests/tidy.sh
