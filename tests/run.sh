@@ -55,7 +55,7 @@ group 'clang-tidy' tests/tidy.sh
 group 'cppcheck' tests/cppcheck.sh
 make -s all || exit
 for version in $versions; do
-	group "Linux $version: checkpatch and sparse" \
+	group "Linux $version: sparse and W=1" \
 		env KVER="$version" tests/kernel-style.sh
 	group "Linux $version: make patches" \
 		env KVER="$version" tests/patches.sh
