@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
 # The kernel's own checks of our kernel code, for KVER: the compiler's W=1 and
-# sparse on block/dpas and the driver, in the tree that the last kernel was built
-# in; checkpatch.pl --strict on the driver. It is patches.sh that lets it look at
+# sparse on block/dpas, what the hooks change and the driver, in the tree that the
+# last kernel was built in; checkpatch.pl --strict on the driver. It is patches.sh that lets it look at
 # the change to the kernel, as it is mailed.
 set -eu -o pipefail
 shopt -s inherit_errexit
@@ -25,13 +25,25 @@ check_text() {
 		--file device/dramdisk/*.[ch]
 }
 
+# hooked: the C files that the hooks change
+hooked() {
+	local patch
+
+	for patch in "$hooks"/*.patch; do
+		overlay_patched "$patch"
+	done | grep '\.c$'
+}
+
 # The build directory is brought up to date, so that this is about today's
 # files; touching ours makes them, and nothing else, be compiled once more.
 check_code() {
-	local out=$work/check.log copy=$work/dramdisk-check
+	local out=$work/check.log copy=$work/dramdisk-check files
 
+	mapfile -t files < <(hooked)
 	find "$work/tree/block/dpas" -name '*.c' -exec touch {} +
-	kernel_make W=1 C=1 CHECK=sparse block/dpas/ >"$out" 2>&1 ||
+	(cd "$work/tree" && touch "${files[@]}")
+	kernel_make W=1 C=1 CHECK=sparse block/dpas/ "${files[@]/%.c/.o}" \
+		>"$out" 2>&1 ||
 		fail_log "$out" "block/dpas does not build with W=1 C=1"
 	rm -rf "$copy"
 	cp -R device/dramdisk "$copy"

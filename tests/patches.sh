@@ -69,7 +69,7 @@ check_text() {
 
 # The kernel of the step before is the beginning of each.
 step_build() {
-	kernel_make -j "$(nproc)" W=1 block/ fs/iomap/ >"$log" 2>&1 </dev/null ||
+	kernel_make -j "$(nproc)" block/ fs/iomap/ >"$log" 2>&1 </dev/null ||
 		fail_log "$log" "the step '$1' does not build"
 	if grep -E 'warning:' "$log"; then
 		fail "the step '$1' builds with warnings"
