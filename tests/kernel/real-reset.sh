@@ -9,8 +9,12 @@
 
 use_disk nvme0n1
 controller=/sys/class/nvme/nvme0
-# Looked at by every reset.
+# Looked at by every reset; Linux 5.18 itself warns of it when it changes.
 poll_queues=/sys/module/nvme/parameters/poll_queues
+fewest=0
+case $(uname -r) in
+5.18.*) fewest=2 ;;
+esac
 
 # readers MILLISECONDS: four threads, in the background
 readers() {
@@ -27,7 +31,7 @@ for mode in $modes; do
 		usleep 100000
 		kill -0 $! 2>/dev/null || break
 		resets=$((resets + 1))
-		echo $((resets % 2 ? 0 : 2)) >$poll_queues
+		echo $((resets % 2 ? fewest : 2)) >$poll_queues
 		echo 1 >$controller/reset_controller || fail "$mode: reset"
 	done
 	wait $! || {
