@@ -17,7 +17,8 @@ cache_has() {
 cache_prune() {
 	find "$cache" -mindepth 1 -maxdepth 1 -type d -mtime "+$cache_days" \
 		\( -name 'image[-.]*' -o -name 'kernel-*' -o -name 'module-*' \
-		-o -name 'modules-*' \) -exec rm -rf {} +
+		-o -name 'modules-*' -o -name 'deb-*' -o -name 'command-*' \
+		-o -name 'foreign-*' -o -name 'root-*' \) -exec rm -rf {} +
 }
 
 # cache_publish PART DIR: a result appears whole, by one rename. Two may have
