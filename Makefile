@@ -4,7 +4,7 @@
 
 BUILD := build
 VARIABLES := MODES RW REPEAT JOBS RUNTIME BS PROFILE CLOCK SMP DEVICE OUT \
-	KVER SRC MEM PORT TARGETS SECONDS_EACH DESTDIR prefix
+	KVER SRC MEM PORT TARGETS SECONDS_EACH DESTDIR prefix ARCH CONFIG
 
 # A mistyped variable would silently measure something else.
 GIVEN := $(foreach v,$(.VARIABLES),$(if $(filter command,$(origin $v)),$v))
@@ -13,7 +13,7 @@ ifneq ($(UNKNOWN),)
 $(error $(UNKNOWN): no such variable; there are $(VARIABLES))
 endif
 
-.PHONY: all install uninstall bench bench-apps check check-debug fuzz grid \
+.PHONY: all install uninstall bench bench-apps check check-debug deb fuzz grid \
 	shelving shell kernel kernel-size patches bench-policy clean help
 
 all: $(BUILD)/build.ninja
@@ -45,6 +45,9 @@ check:
 check-debug:
 	@lab/deps.sh check
 	@tests/check-debug.sh
+
+deb:
+	@lab/deb.sh
 
 grid:
 	@lab/grid.sh

@@ -3,7 +3,7 @@
 #
 # The Debian packages that the project needs, and their installation.
 #
-#   lab/deps.sh build|bench|modules|apps|check
+#   lab/deps.sh build|bench|modules|apps|check|deb|deb-arm64
 #
 # What is missing is installed if that can be done without asking (root, and a
 # package source that answers); else one line tells what to install.
@@ -43,6 +43,12 @@ check=("${apps[@]}" "${source_packaged[@]/#/linux-source-}"
 	shellcheck sparse git python3-minimal liburing-dev
 	groff-base mandoc)
 
+# Packages of a kernel for a real machine, and of the command.
+deb=("${build[@]}" ${kernel_source:+"$kernel_source"}
+	bc bison flex libelf-dev patch xz-utils
+	dpkg-dev debhelper rsync kmod cpio libssl-dev openssl zstd)
+deb_arm64=("${deb[@]}" gcc-aarch64-linux-gnu libc6-dev-arm64-cross)
+
 missing_packages() {
 	local package
 
@@ -72,7 +78,10 @@ bench) wanted=("${bench[@]}") ;;
 modules) wanted=("${modules[@]}") ;;
 apps) wanted=("${apps[@]}") ;;
 check) wanted=("${check[@]}") ;;
-*) refuse "say what for: build, bench, modules, apps or check" ;;
+deb) wanted=("${deb[@]}") ;;
+deb-arm64) wanted=("${deb_arm64[@]}") ;;
+*) refuse "say what for: build, bench, modules, apps, check, deb or" \
+	"deb-arm64" ;;
 esac
 command -v dpkg-query >/dev/null ||
 	refuse "this is not Debian; install what Debian calls ${wanted[*]}"
