@@ -13,8 +13,8 @@ ifneq ($(UNKNOWN),)
 $(error $(UNKNOWN): no such variable; there are $(VARIABLES))
 endif
 
-.PHONY: all install uninstall bench bench-apps check check-debug deb fuzz grid \
-	shelving shell kernel kernel-size patches bench-policy clean help
+.PHONY: all install uninstall bench bench-apps check check-debug check-deb deb \
+	fuzz grid shelving shell kernel kernel-size patches bench-policy clean help
 
 all: $(BUILD)/build.ninja
 	@lab/ninja.sh $(BUILD)
@@ -45,6 +45,10 @@ check:
 check-debug:
 	@lab/deps.sh check
 	@tests/check-debug.sh
+
+check-deb:
+	@lab/deps.sh check-deb
+	@tests/deb/x86_64.sh
 
 deb:
 	@lab/deb.sh

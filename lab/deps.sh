@@ -3,7 +3,7 @@
 #
 # The Debian packages that the project needs, and their installation.
 #
-#   lab/deps.sh build|bench|modules|apps|check|deb|deb-arm64
+#   lab/deps.sh build|bench|modules|apps|check|deb|deb-arm64|check-deb
 #
 # What is missing is installed if that can be done without asking (root, and a
 # package source that answers); else one line tells what to install.
@@ -49,6 +49,9 @@ deb=("${build[@]}" ${kernel_source:+"$kernel_source"}
 	dpkg-dev debhelper rsync kmod cpio libssl-dev openssl zstd)
 deb_arm64=("${deb[@]}" gcc-aarch64-linux-gnu libc6-dev-arm64-cross)
 
+# The test of those.
+check_deb=("${deb[@]}" qemu-system-x86 busybox-static debootstrap e2fsprogs)
+
 missing_packages() {
 	local package
 
@@ -80,8 +83,9 @@ apps) wanted=("${apps[@]}") ;;
 check) wanted=("${check[@]}") ;;
 deb) wanted=("${deb[@]}") ;;
 deb-arm64) wanted=("${deb_arm64[@]}") ;;
-*) refuse "say what for: build, bench, modules, apps, check, deb or" \
-	"deb-arm64" ;;
+check-deb) wanted=("${check_deb[@]}") ;;
+*) refuse "say what for: build, bench, modules, apps, check, deb," \
+	"deb-arm64 or check-deb" ;;
 esac
 command -v dpkg-query >/dev/null ||
 	refuse "this is not Debian; install what Debian calls ${wanted[*]}"
