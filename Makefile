@@ -13,8 +13,9 @@ ifneq ($(UNKNOWN),)
 $(error $(UNKNOWN): no such variable; there are $(VARIABLES))
 endif
 
-.PHONY: all install uninstall bench bench-apps check check-debug check-deb deb \
-	fuzz grid shelving shell kernel kernel-size patches bench-policy clean help
+.PHONY: all install uninstall bench bench-apps check check-debug check-deb \
+	check-arm64 deb fuzz grid shelving shell kernel kernel-size patches \
+	bench-policy clean help
 
 all: $(BUILD)/build.ninja
 	@lab/ninja.sh $(BUILD)
@@ -49,6 +50,10 @@ check-debug:
 check-deb:
 	@lab/deps.sh check-deb
 	@tests/deb/x86_64.sh
+
+check-arm64:
+	@lab/deps.sh check-arm64
+	@tests/deb/arm64.sh
 
 deb:
 	@lab/deb.sh

@@ -3,7 +3,8 @@
 #
 # The Debian packages that the project needs, and their installation.
 #
-#   lab/deps.sh build|bench|modules|apps|check|deb|deb-arm64|check-deb
+#   lab/deps.sh build|bench|modules|apps|check|deb|deb-arm64|
+#               check-deb|check-arm64
 #
 # What is missing is installed if that can be done without asking (root, and a
 # package source that answers); else one line tells what to install.
@@ -49,8 +50,9 @@ deb=("${build[@]}" ${kernel_source:+"$kernel_source"}
 	dpkg-dev debhelper rsync kmod cpio libssl-dev openssl zstd)
 deb_arm64=("${deb[@]}" gcc-aarch64-linux-gnu libc6-dev-arm64-cross)
 
-# The test of those.
+# The tests of those.
 check_deb=("${deb[@]}" qemu-system-x86 busybox-static debootstrap e2fsprogs)
+check_arm64=("${deb_arm64[@]}" qemu-system-arm busybox-static binutils file)
 
 missing_packages() {
 	local package
@@ -84,8 +86,9 @@ check) wanted=("${check[@]}") ;;
 deb) wanted=("${deb[@]}") ;;
 deb-arm64) wanted=("${deb_arm64[@]}") ;;
 check-deb) wanted=("${check_deb[@]}") ;;
+check-arm64) wanted=("${check_arm64[@]}") ;;
 *) refuse "say what for: build, bench, modules, apps, check, deb," \
-	"deb-arm64 or check-deb" ;;
+	"deb-arm64, check-deb or check-arm64" ;;
 esac
 command -v dpkg-query >/dev/null ||
 	refuse "this is not Debian; install what Debian calls ${wanted[*]}"
