@@ -58,9 +58,9 @@ io_cost() {
 # each way differs most. The limit is the specification's on a disk, and on a file
 # while every knob has its default and nothing asks for polling. It is 1.5 %
 # elsewhere, and for eight at once, which meet the memory allocator in another
-# state from one mode to the next. Compared are the medians of those, and of one
-# at a time the cheapest: its median has two values, some tens apart, of which
-# either may win.
+# state from one mode to the next. What every I/O costs more shows in the median
+# and in the cheapest, so the lesser difference counts: a cost may have two values,
+# some tens apart, of which either has the median, and the cheapest may be luck.
 engines_more() {
 	awk -v specified="$cost_most" '
 	function figure(name) {
@@ -68,21 +68,20 @@ engines_more() {
 		return substr($0, RSTART + length(name) + 2,
 			RLENGTH - length(name) - 2)
 	}
-	function crowd(name) {
-		return name ~ /-8-/ || name ~ /-slow-/
-	}
 	function most(name, mode) {
-		if (crowd(name))
+		if (name ~ /-8-/ || name ~ /-slow-/)
 			return int(plain[name] * 0.015)
 		if (name ~ /^disk-/ || (mode == "default" && name !~ /iopoll/))
 			return specified
 		return int(plain[name] * 0.015)
 	}
 	{
-		cost = figure(crowd($1) ? "median" : "least")
+		median = figure("median")
+		least = figure("least")
 	}
 	FNR == NR {
-		plain[$1] = cost
+		plain[$1] = median
+		plain_least[$1] = least
 		next
 	}
 	!($1 in plain) {
@@ -91,7 +90,9 @@ engines_more() {
 		next
 	}
 	{
-		more = cost - plain[$1]
+		more = median - plain[$1]
+		if (least - plain_least[$1] < more)
+			more = least - plain_least[$1]
 		if (more > most($1, $2)) {
 			printf "FAIL: %s, %s: %d instructions more, not %d\n",
 				$1, $2, more, most($1, $2)
