@@ -45,7 +45,7 @@ apps_settings() {
 	RUNTIME=${RUNTIME:-$([ "$CLOCK" = virtual ] && echo 1 || echo 10)}
 	whole_number RUNTIME 1 3600
 	OUT=${OUT:-$repo/results/apps}
-	settings_out apps.csv
+	out_replace apps.csv
 }
 
 # Far more than it takes on a busy host: only a hang lasts this long.
