@@ -16,6 +16,7 @@
  */
 #define _GNU_SOURCE
 #include "direct.h"
+#include "times.h"
 #include "sector.h"
 
 #include <errno.h>
@@ -242,30 +243,20 @@ static uint64_t run_round(const struct way *way, uint32_t stamp)
 	return ns / (uint64_t)plan.depth;
 }
 
-static int compare(const void *a, const void *b)
-{
-	const uint64_t *left = a, *right = b;
-
-	return (*left > *right) - (*left < *right);
-}
-
 static void run(const struct way *way)
 {
 	long i, rounds = plan.count / plan.depth;
-	uint64_t *ns = calloc((size_t)rounds, sizeof(*ns)), sum = 0;
+	uint64_t *ns = calloc((size_t)rounds, sizeof(*ns));
 
 	if (!ns)
 		die("no memory for %ld times", rounds);
 	for (i = -plan.settle / plan.depth; i < 0; i++)
 		run_round(way, 2);
-	for (i = 0; i < rounds; i++) {
+	for (i = 0; i < rounds; i++)
 		ns[i] = run_round(way, 2);
-		sum += ns[i];
-	}
-	qsort(ns, (size_t)rounds, sizeof(*ns), compare);
-	printf("ios=%ld least=%lu median=%lu mean=%lu\n",
-	       (rounds + plan.settle / plan.depth) * plan.depth, ns[0],
-	       ns[rounds / 2], sum / (uint64_t)rounds);
+	times_print((rounds + plan.settle / plan.depth) * plan.depth, ns,
+		    (size_t)rounds);
+	putchar('\n');
 	free(ns);
 }
 

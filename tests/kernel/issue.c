@@ -12,6 +12,7 @@
  */
 #define _GNU_SOURCE
 #include "direct.h"
+#include "times.h"
 
 #include <pthread.h>
 #include <sched.h>
@@ -72,25 +73,11 @@ static void *work(void *arg)
 	return NULL;
 }
 
-static int compare(const void *a, const void *b)
-{
-	const uint64_t *left = a, *right = b;
-
-	return (*left > *right) - (*left < *right);
-}
-
 static void print(uint64_t *latency_ns, size_t measured, uint64_t cpu_ns)
 {
-	uint64_t sum = 0;
-	size_t i;
-
-	qsort(latency_ns, measured, sizeof(*latency_ns), compare);
-	for (i = 0; i < measured; i++)
-		sum += latency_ns[i];
-	printf("ios=%ld least=%lu median=%lu mean=%lu cpu=%lu\n",
-	       plan.threads * (plan.settle + plan.count), latency_ns[0],
-	       latency_ns[measured / 2], sum / (uint64_t)measured,
-	       cpu_ns / (uint64_t)measured);
+	times_print(plan.threads * (plan.settle + plan.count), latency_ns,
+		    measured);
+	printf(" cpu=%lu\n", cpu_ns / (uint64_t)measured);
 }
 
 static void run(void)

@@ -75,7 +75,7 @@ build_programs() {
 		cut-crowd cut-files engine; do
 		gcc -std=c11 -O2 -Wall -Wextra -Werror -static -pthread \
 			-I "$repo/device/dramdisk" -o "$work/bin/$program" \
-			"$here/$program.c" "$here"/{cut-plan,direct,disk-file}.c \
+			"$here/$program.c" "$here"/{cut-plan,direct,disk-file,times}.c \
 			"$repo"/device/dramdisk/latency{,-text}.c -luring
 	done
 }

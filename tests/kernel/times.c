@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "direct.h"
+#include "times.h"
+
+static int compare(const void *a, const void *b)
+{
+	const uint64_t *left = a, *right = b;
+
+	return (*left > *right) - (*left < *right);
+}
+
+void times_print(long ios, uint64_t *ns, size_t count)
+{
+	uint64_t sum = 0;
+	size_t i;
+
+	if (!count)
+		die("no times to tell of");
+	qsort(ns, count, sizeof(*ns), compare);
+	for (i = 0; i < count; i++)
+		sum += ns[i];
+	printf("ios=%ld least=%lu median=%lu mean=%lu", ios, ns[0],
+	       ns[count / 2], sum / (uint64_t)count);
+}
