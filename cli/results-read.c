@@ -129,14 +129,15 @@ static int take_word(const struct json_place *place, struct json_object *root,
 		     const char *key, char *word, size_t size)
 {
 	char text[80];
+	size_t most = size < sizeof(text) ? size : sizeof(text);
 
-	if (json_get_string(place, root, key, text, sizeof(text)))
+	if (json_get_string(place, root, key, text, most))
 		return -1;
 	if (word[0] && strcmp(word, text) != 0)
 		return fail(
 			"%s: %s is '%s', but '%s' in the results before it; merge only runs of one machine",
 			place->file, key, text, word);
-	snprintf(word, size, "%s", text);
+	memcpy(word, text, strlen(text) + 1);
 	return 0;
 }
 
