@@ -331,7 +331,7 @@ bool blk_dpas_polls_all(struct request_queue *q)
 
 /**
  * blk_dpas_submit_bio_end - the same for a bio that somebody else ends
- * @iocb: the synchronous I/O
+ * @iocb: the I/O, to which blk_dpas_may_poll() said yes
  * @bio: its only bio, with its end_io
  *
  * The bio's end_io runs in this thread, when the wait is over: until then the
@@ -345,13 +345,10 @@ bool blk_dpas_submit_bio_end(struct kiocb *iocb, struct bio *bio)
 	struct request_queue *q = bdev_get_queue(bio->bi_bdev);
 	/* Pairs with the release where the state is allocated. */
 	struct blk_dpas *dpas = smp_load_acquire(&q->dpas);
+	enum blk_dpas_mode mode = mode_of(dpas);
 	bio_end_io_t *end_io = bio->bi_end_io;
 	void *private = bio->bi_private;
-	enum blk_dpas_mode mode;
 
-	if (!blk_dpas_wanted(iocb, dpas))
-		return false;
-	mode = mode_of(dpas);
 	if (mode == BLK_DPAS_INT || !is_eligible(iocb, q, bio))
 		return false;
 	submit_and_wait(q, bio, dpas, mode);
