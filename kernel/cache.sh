@@ -13,12 +13,14 @@ cache_has() {
 	[ -d "$1" ] && touch "$1"
 }
 
-# Results that nobody has asked for in a long time, and parts of such.
+# What nobody has asked for in a long time, and parts of such. Sources and the
+# trees that kernels are built in are gigabytes each, and can be made again.
 cache_prune() {
 	find "$cache" -mindepth 1 -maxdepth 1 -type d -mtime "+$cache_days" \
 		\( -name 'image[-.]*' -o -name 'kernel-*' -o -name 'module-*' \
 		-o -name 'modules-*' -o -name 'deb-*' -o -name 'command-*' \
-		-o -name 'foreign-*' -o -name 'root-*' \) -exec rm -rf {} +
+		-o -name 'foreign-*' -o -name 'root-*' -o -name 'work-*' \
+		-o -name 'source-*' \) -exec rm -rf {} +
 }
 
 # cache_publish PART DIR: a result appears whole, by one rename. Two may have
