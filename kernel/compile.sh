@@ -11,12 +11,13 @@
 #   module-KEY/
 
 repo=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-KVER=${KVER:-6.1}
+# shellcheck source=kernel/say.sh
+. "$repo/kernel/say.sh"
+# shellcheck source=kernel/version.sh
+. "$repo/kernel/version.sh"
 hooks=$repo/kernel/hooks/v$KVER
 variant=dpas
 
-# shellcheck source=kernel/say.sh
-. "$repo/kernel/say.sh"
 # shellcheck source=kernel/cache.sh
 . "$repo/kernel/cache.sh"
 # shellcheck source=kernel/source.sh

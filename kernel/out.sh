@@ -1,8 +1,15 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# shellcheck shell=bash disable=SC2034
+# shellcheck shell=bash disable=SC2034,SC2154
 #
 # OUT, the directory that a result goes to: an earlier result is replaced, when
-# the new one is whole, and nothing else ever is. Stands on say.sh.
+# the new one is whole, and nothing else ever is. Stands on version.sh.
+
+# out_default NAME: OUT, if the user has not said; what another kernel than the
+# lab's own did lies beside what that did.
+out_default() {
+	[ "$KVER" = "$version_lab" ] || set -- "$1-$KVER"
+	OUT=${OUT:-results/$1}
+}
 
 # out_ours FILE: OUT is the directory of a result, of which FILE is a part;
 # anything else that lies there is not ours.

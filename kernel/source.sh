@@ -4,21 +4,14 @@
 # Where the kernel's source comes from: Debian's package linux-source-KVER, or,
 # if SRC is set, the unpacked tree of that version there. Put once into the cache
 # and never written to again. Nobody else knows about tarballs and trees, so
-# another kind of source is a change to this file alone.
+# another kind of source is a change to this file alone. Stands on version.sh.
 
 source_tarball=/usr/src/linux-source-$KVER.tar.xz
 
-# The versions of which Debian has the source as a package.
-source_packaged=(6.1 6.12)
-
 # source_package: its name, nothing if the user has the source.
 source_package() {
-	local known=("$repo"/kernel/hooks/v*)
-
-	[ -d "$repo/kernel/hooks/v$KVER" ] || bad KVER \
-		"is not possible; it can be: ${known[*]##*/v}"
 	[ -z "${SRC:-}" ] || return 0
-	[[ " ${source_packaged[*]} " == *" $KVER "* ]] || bad KVER \
+	[[ " ${version_packaged[*]} " == *" $KVER "* ]] || bad KVER \
 		"is no package of Debian's: unpack linux-$KVER from" \
 		"kernel.org and name that directory with SRC="
 	echo "linux-source-$KVER"
@@ -72,7 +65,7 @@ source_unpack() {
 
 	id=$(source_id | sha256sum | cut -c1-12)
 	source_tree=$cache/source-$KVER-$id
-	[ ! -d "$source_tree" ] || return 0
+	! cache_has "$source_tree" || return 0
 	part=$source_tree.part
 	say "unpacking the source of Linux $KVER"
 	rm -rf "$part"

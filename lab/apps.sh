@@ -44,7 +44,7 @@ apps_settings() {
 	# db_bench counts whole ones.
 	RUNTIME=${RUNTIME:-$([ "$CLOCK" = virtual ] && echo 1 || echo 10)}
 	whole_number RUNTIME 1 3600
-	OUT=${OUT:-$repo/results/apps}
+	out_default apps
 	out_replace apps.csv
 }
 
@@ -79,9 +79,7 @@ apps_has() {
 apps_virtual() {
 	local mode
 
-	# The modes that wake up most take longest: they go first.
-	for mode in LHP PAS INT DPAS CP; do
-		apps_has "$mode" || continue
+	for mode in $(modes_longest); do
 		pool_run apps_machine "$1" "$mode" "$mode"
 	done
 }

@@ -57,9 +57,7 @@ bench_machine() {
 bench_virtual() {
 	local mode
 
-	# The modes that wake up most take longest: they go first.
-	for mode in LHP PAS INT DPAS CP; do
-		[[ " ${modes[*]} " == *" $mode "* ]] || continue
+	for mode in $(modes_longest); do
 		say "$mode: starting"
 		pool_run bench_machine "$mode" "$mode"
 	done

@@ -20,7 +20,6 @@ repo=$(cd "$(dirname "$0")/.." && pwd)
 . "$repo/kernel/deb/config.sh"
 
 OUT=${OUT:-$repo/results/deb}
-settings_kernel
 export ARCH=${ARCH:-x86_64} CONFIG=${CONFIG:-}
 arch=$ARCH own_config=$CONFIG
 deb_arch

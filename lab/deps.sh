@@ -15,7 +15,8 @@ repo=$(cd "$(dirname "$0")/.." && pwd)
 # shellcheck source=kernel/say.sh
 . "$repo/kernel/say.sh"
 
-KVER=${KVER:-6.1}
+# shellcheck source=kernel/version.sh
+. "$repo/kernel/version.sh"
 # shellcheck source=kernel/source.sh
 . "$repo/kernel/source.sh"
 
@@ -38,7 +39,7 @@ modules=("${bench[@]}" kmod e2fsprogs xfsprogs dmsetup)
 apps=("${modules[@]}" rocksdb-tools)
 
 # The tests.
-check=("${apps[@]}" "${source_packaged[@]/#/linux-source-}"
+check=("${apps[@]}" "${version_packaged[@]/#/linux-source-}"
 	valgrind clang-14 libclang-rt-14-dev llvm-14 lld-14
 	clang-tidy-14 clang-format-14 cppcheck
 	shellcheck sparse git python3-minimal liburing-dev
@@ -47,7 +48,7 @@ check=("${apps[@]}" "${source_packaged[@]/#/linux-source-}"
 # Packages of a kernel for a real machine, and of the command.
 deb=("${build[@]}" ${kernel_source:+"$kernel_source"}
 	bc bison flex libelf-dev patch xz-utils
-	dpkg-dev debhelper rsync kmod cpio libssl-dev openssl zstd)
+	dpkg-dev debhelper fakeroot rsync kmod cpio libssl-dev openssl zstd)
 deb_arm64=("${deb[@]}" gcc-aarch64-linux-gnu libc6-dev-arm64-cross)
 
 # The tests of those.

@@ -231,7 +231,7 @@ grid_plot() {
 	EOT
 }
 
-OUT=${OUT:-$repo/results/grid}
+out_default grid
 out_ours image
 # In place: what is there already is not measured again.
 out_begin "$OUT"

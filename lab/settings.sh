@@ -5,6 +5,8 @@
 # check that refuses a bad value before anything is built or started. Stands on
 # kernel/say.sh.
 
+# shellcheck source=kernel/version.sh
+. "$repo/kernel/version.sh"
 # shellcheck source=kernel/out.sh
 . "$repo/kernel/out.sh"
 
@@ -39,18 +41,9 @@ cpus_default() {
 	echo $((cpus < most ? cpus : most))
 }
 
-settings_kernel() {
-	local hooks=("$repo"/kernel/hooks/v*)
-
-	KVER=${KVER:-6.1}
-	one_of KVER "${hooks[@]##*/v}"
-	export KVER
-}
-
 # The machine: CLOCK SMP MEM DEVICE PROFILE, and DRAMDISK, the parameters of
 # the module (not loaded if there are none).
 settings_machine() {
-	settings_kernel
 	CLOCK=${CLOCK:-virtual}
 	one_of CLOCK virtual real
 	DEVICE=${DEVICE:-dramdisk}
@@ -102,9 +95,10 @@ settings_bench() {
 	settings_jobs
 	settings_runtime
 	settings_block_size
-	OUT=${OUT:-results/$(settings_name)}
+	out_default "$(settings_name)"
 }
 
+# modes, in the order of the tables.
 settings_modes() {
 	local mode word
 
@@ -125,6 +119,16 @@ settings_modes() {
 		done
 	done
 	[ "${#modes[@]}" -gt 0 ] || bad MODES "names no mode"
+}
+
+# modes_longest: the same, those first whose machine in virtual time takes longest,
+# which are those that wake up most.
+modes_longest() {
+	local mode
+
+	for mode in LHP PAS INT DPAS CP; do
+		[[ " ${modes[*]} " != *" $mode "* ]] || echo "$mode"
+	done
 }
 
 settings_jobs() {
@@ -170,10 +174,9 @@ settings_runtime() {
 }
 
 settings_name() {
-	local disk=${PROFILE//[:,]/-} rw=randread kernel=
+	local disk=${PROFILE//[:,]/-} rw=randread
 
 	[ "$DEVICE" = dramdisk ] || disk=$DEVICE
 	[ "$RW" = R ] || rw=randwrite
-	[ "$KVER" = 6.1 ] || kernel=-$KVER
-	echo "$disk-$rw-$CLOCK$kernel"
+	echo "$disk-$rw-$CLOCK"
 }

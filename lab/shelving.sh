@@ -137,7 +137,7 @@ shelving_plot() {
 	EOT
 }
 
-OUT=${OUT:-$repo/results/shelving}
+out_default shelving
 out_replace shelving.csv
 "$repo/lab/deps.sh" bench
 make -s -C "$repo" all >&2

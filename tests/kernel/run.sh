@@ -20,6 +20,8 @@ repo=$(cd "$(dirname "$0")/../.." && pwd)
 here=$repo/tests/kernel
 # shellcheck source=kernel/say.sh
 . "$repo/kernel/say.sh"
+# shellcheck source=kernel/version.sh
+. "$repo/kernel/version.sh"
 # shellcheck source=lab/pool.sh
 . "$repo/lab/pool.sh"
 # shellcheck source=tests/kernel/compare.sh
@@ -52,7 +54,7 @@ choose() {
 			cat
 		fi)
 	if [ $# -eq 0 ]; then
-		[ "${KVER:-6.1}" = 6.1 ] || mapfile -t lines < <(
+		[ "$KVER" = "$version_lab" ] || mapfile -t lines < <(
 			printf '%s\n' "${lines[@]}" | grep -E '^[^ ]+ +all ')
 		return
 	fi
