@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=bash disable=SC2034
 #
-# What build.sh and module.sh share: which kernel is meant, its key in the
-# cache, and bringing its build directory up to date with the repository.
+# What those share who build a kernel, or something for one: which is meant, its
+# key in the cache, and bringing its tree up to date with the repository.
 #
 # In the cache:
 #   source-KVER-ID/           the pristine source
@@ -17,6 +17,7 @@ repo=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 . "$repo/kernel/version.sh"
 hooks=$repo/kernel/hooks/v$KVER
 variant=dpas
+twin=
 
 # shellcheck source=kernel/cache.sh
 . "$repo/kernel/cache.sh"
@@ -52,6 +53,10 @@ kernel_options() {
 		esac
 	done
 	config_check
+	case $variant in
+	dpas) twin=$cache/work-$KVER-plain ;;
+	plain) twin=$cache/work-$KVER-dpas ;;
+	esac
 	case $variant in
 	dpas | plain) export LOCALVERSION=-$variant ;;
 	*) export LOCALVERSION=-dpas-$variant ;;
@@ -94,6 +99,7 @@ kernel_key() {
 # One build at a time in a work directory.
 kernel_lock() {
 	mkdir -p "$work"
+	touch "$work"
 	exec 9>"$work/lock"
 	flock -n 9 && return
 	say "waiting for another build in $work"
@@ -107,15 +113,12 @@ kernel_make() {
 }
 
 # Where the work tree is not one of today's source: a new one. The lab's kernel
-# and the unpatched one differ in few files, so each begins as the other is.
+# and the unpatched one differ in few files, so each begins as the other, its
+# twin, is.
 kernel_begin() {
-	local from=${source_tree##*/} twin='' seed=''
+	local from=${source_tree##*/} seed=''
 
 	[ "$(cat "$work/source" 2>/dev/null)" != "$from" ] || return 0
-	case $variant in
-	dpas) twin=$cache/work-$KVER-plain ;;
-	plain) twin=$cache/work-$KVER-dpas ;;
-	esac
 	rm -f "$work/source"
 	if [ -n "$twin" ] && [ -e "$twin/id" ] &&
 	   [ "$(cat "$twin/source" 2>/dev/null)" = "$from" ]; then
@@ -126,6 +129,15 @@ kernel_begin() {
 	overlay_begin "$work/tree" "$seed"
 	exec 8>&-
 	echo "$from" >"$work/source"
+}
+
+# The tree of $work: the pristine source with our files laid over it.
+kernel_tree() {
+	source_unpack
+	kernel_begin
+	overlay_stage "$work/overlay"
+	overlay_sync "$work/overlay" "$work/tree"
+	mkdir -p "$build"
 }
 
 kernel_announce() {
@@ -148,11 +160,7 @@ kernel_compile() {
 		return
 	fi
 	rm -f "$work/id"
-	source_unpack
-	kernel_begin
-	overlay_stage "$work/overlay"
-	overlay_sync "$work/overlay" "$work/tree"
-	mkdir -p "$build"
+	kernel_tree
 	kernel_announce
 	config_make "$build"
 	kernel_make -j "$(nproc)" bzImage modules_prepare \

@@ -38,7 +38,8 @@ config_wanted() {
 	esac
 }
 
-# config_verify WANTED CONFIG: name every option that did not survive.
+# config_verify WANTED CONFIG FROM: name every option that did not survive; FROM
+# is where the user finds them.
 config_verify() {
 	local line option lost=
 
@@ -56,7 +57,7 @@ config_verify() {
 		esac
 	done <"$1"
 	[ -z "$lost" ] || fail "Kconfig of Linux $KVER did not take:$lost" \
-		"(kernel/config/lab.config; a dependency may be missing)"
+		"($3; a dependency may be missing)"
 }
 
 # config_make BUILD: write BUILD/.config, only if it changes. It is made in a
@@ -73,7 +74,7 @@ config_make() {
 		kernel_make O="$make" olddefconfig
 	} >"$log" 2>&1 </dev/null ||
 		fail_log "$log" "cannot configure Linux $KVER"
-	config_verify "$make/wanted" "$make/.config"
+	config_verify "$make/wanted" "$make/.config" kernel/config
 	cmp -s "$make/.config" "$build/.config" ||
 		cp "$make/.config" "$build/.config"
 }

@@ -72,19 +72,6 @@ deb_make() {
 		CROSS_COMPILE="$cross" "$@"
 }
 
-# The pristine source with our files laid over it.
-deb_tree() {
-	source_unpack
-	if [ "$(cat "$work/source" 2>/dev/null)" != "${source_tree##*/}" ]; then
-		rm -f "$work/source"
-		overlay_begin "$work/tree" ''
-		echo "${source_tree##*/}" >"$work/source"
-	fi
-	overlay_stage "$work/overlay"
-	overlay_sync "$work/overlay" "$work/tree"
-	mkdir -p "$build"
-}
-
 # The kernel's own packaging. What it asks for is installed (lab/deps.sh); -d
 # keeps it from asking for the same packages of another architecture.
 deb_build() {
@@ -124,7 +111,7 @@ deb_install() {
 deb_options "$@"
 if [ $# -gt 0 ]; then
 	kernel_lock
-	deb_tree
+	kernel_tree
 	deb_config
 	echo "$build/.config"
 	exit
@@ -133,7 +120,7 @@ if ! cache_has "$packages"; then
 	kernel_lock
 	# The one who held the lock may have built it.
 	if ! cache_has "$packages"; then
-		deb_tree
+		kernel_tree
 		deb_config
 		deb_build
 		deb_dramdisk

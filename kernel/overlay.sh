@@ -15,16 +15,26 @@ overlay_patched() {
 	sed -n 's,^\(---\|+++\) [ab]/\([^[:space:]]*\).*,\2,p' "$1" | sort -u
 }
 
-overlay_patch() {
-	local stage=$1 patch=$2 log=$3 file
+# overlay_pristine STAGE FILE…: of the pristine source those that are not in STAGE
+# yet; what a patch adds is in neither.
+overlay_pristine() {
+	local stage=$1 file
 
-	overlay_patched "$patch" | while read -r file; do
+	shift
+	for file; do
 		if [ -e "$stage/$file" ] || [ ! -e "$source_tree/$file" ]; then
 			continue
 		fi
-		mkdir -p "$stage/${file%/*}"
-		cp "$source_tree/$file" "$stage/$file"
+		(cd "$source_tree" && cp --parents "$file" "$stage/")
 	done
+}
+
+# overlay_patch STAGE PATCH LOG
+overlay_patch() {
+	local stage=$1 patch=$2 log=$3 files
+
+	mapfile -t files < <(overlay_patched "$patch")
+	overlay_pristine "$stage" "${files[@]}"
 	# No fuzz: a hook that only nearly fits may land in the wrong place.
 	patch -p1 -F0 --no-backup-if-mismatch -r - -d "$stage" <"$patch" \
 		>"$log" 2>&1 ||

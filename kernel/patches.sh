@@ -43,14 +43,12 @@ series_author() {
 
 # The pristine files that the hooks change.
 series_base() {
-	local patch file
+	local patch files
 
 	series_git init -q -b dpas
 	for patch in "$hooks"/*.patch; do
-		overlay_patched "$patch"
-	done | { echo MAINTAINERS && cat; } | sort -u | while read -r file; do
-		[ ! -e "$source_tree/$file" ] || (cd "$source_tree" &&
-			cp --parents "$file" "$tree/")
+		mapfile -t files < <(overlay_patched "$patch")
+		overlay_pristine "$tree" MAINTAINERS "${files[@]}"
 	done
 	series_commit <<<"Linux $(source_version)"
 	series_git branch -q base

@@ -18,13 +18,11 @@ export GIT_COMMITTER_EMAIL=$GIT_AUTHOR_EMAIL
 
 # pristine DIR: of the pristine source what the patch changes, a copy
 pristine() {
-	local file
+	local files
 
 	mkdir "$1"
-	overlay_patched "$whole" | while read -r file; do
-		[ ! -e "$source_tree/$file" ] ||
-			(cd "$source_tree" && cp --parents "$file" "$1/")
-	done
+	mapfile -t files < <(overlay_patched "$whole")
+	overlay_pristine "$1" "${files[@]}"
 }
 
 # apply DIR: as a user would

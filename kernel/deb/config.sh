@@ -115,7 +115,8 @@ deb_config() {
 	wait $! ||
 		fail_log "$log" "cannot configure Linux $KVER"
 	[ "$kind" = machine ] || deb_config_told "$dir"
-	config_verify "$dir/wanted" "$dir/.config"
+	config_verify "$dir/wanted" "$dir/.config" \
+		"${own_config:-kernel/deb/machine.config and $arch.config}"
 	cmp -s "$dir/.config" "$build/.config" ||
 		cp "$dir/.config" "$build/.config"
 }
