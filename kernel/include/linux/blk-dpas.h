@@ -24,7 +24,7 @@ static inline bool blk_dpas_may_poll(struct kiocb *iocb,
 	struct request_queue *q = bdev_get_queue(bdev);
 	bool asks = iocb->ki_flags & IOCB_HIPRI;
 
-	if (!asks && !READ_ONCE(q->dpas))
+	if (likely(!asks && !READ_ONCE(q->dpas)))
 		return false;
 	return is_sync_kiocb(iocb) && (asks || blk_dpas_polls_all(q));
 }
