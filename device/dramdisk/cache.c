@@ -22,7 +22,12 @@
  * flushes in flight fail, for what they would promise is lost: they know it by
  * the count of power changes, which they took on arrival. A read in flight has
  * its data already.
+ *
+ * A bio that no request was made of (sync.c) may be a flush and a write at once.
+ * It is one I/O then: the flush and the FUA of its data take effect together,
+ * when it completes, and a cut before that takes both.
  */
+#include <linux/bio.h>
 #include <linux/blk-mq.h>
 #include <linux/vmalloc.h>
 
@@ -57,14 +62,49 @@ static void copy_sector(u8 *to, const u8 *from, u64 sector)
 	       SECTOR_SIZE);
 }
 
+/* What an I/O asks of the cache, be it a request or a bio. */
+struct cached_io {
+	u64 sector, end;		/* of its data, if it has any */
+	bool flush;			/* before the data, or alone */
+	bool fua;
+	bool read;
+};
+
+static struct cached_io io_of_request(struct request *rq)
+{
+	u64 sector = blk_rq_pos(rq);
+	bool flush = req_op(rq) == REQ_OP_FLUSH;
+
+	return (struct cached_io){
+		.sector = sector,
+		.end = sector + (flush ? 0 : blk_rq_sectors(rq)),
+		.flush = flush,
+		.fua = rq->cmd_flags & REQ_FUA,
+		.read = req_op(rq) == REQ_OP_READ,
+	};
+}
+
+static struct cached_io io_of_bio(struct bio *bio)
+{
+	u64 sector = bio->bi_iter.bi_sector;
+
+	return (struct cached_io){
+		.sector = sector,
+		.end = sector + bio_sectors(bio),
+		.flush = bio->bi_opf & REQ_PREFLUSH,
+		.fua = bio->bi_opf & REQ_FUA,
+		.read = bio_op(bio) == REQ_OP_READ,
+	};
+}
+
 /* A flush may complete meanwhile: then what comes over the old is durable. */
 static void put_aside(struct dramdisk_cache *cache,
-		      const struct dramdisk_store *store, struct request *rq)
+		      const struct dramdisk_store *store,
+		      const struct cached_io *io)
 {
-	u64 end = blk_rq_pos(rq) + blk_rq_sectors(rq);
 	u64 sector;
 
-	for (sector = blk_rq_pos(rq); sector < end; sector++) {
+	for (sector = io->sector; sector < io->end; sector++) {
 		if (READ_ONCE(cache->dirtied[sector]) >
 		    READ_ONCE(cache->durable_epoch))
 			continue;
@@ -73,62 +113,103 @@ static void put_aside(struct dramdisk_cache *cache,
 	}
 }
 
+/* Expects the lock, until the data has been moved. */
+static void arrive(struct dramdisk_cache *cache,
+		   const struct dramdisk_store *store,
+		   const struct cached_io *io,
+		   struct dramdisk_cache_ticket *ticket)
+{
+	/* A cut waits until nobody is here. */
+	ticket->power = READ_ONCE(cache->power);
+	if (io->flush)
+		ticket->epoch = cache->epoch++;
+	put_aside(cache, store, io);
+}
+
 /* Moves the data. */
 void dramdisk_cache_begin(struct dramdisk_cache *cache,
 			  struct dramdisk_store *store, struct request *rq)
 {
 	struct dramdisk_cmd *cmd = blk_mq_rq_to_pdu(rq);
+	struct cached_io io = io_of_request(rq);
 
-	if (req_op(rq) == REQ_OP_READ) {
+	if (io.read) {
 		dramdisk_store_transfer(store, rq);
 		return;
 	}
-	/* A cut waits until nobody is here. */
-	cmd->power = READ_ONCE(cache->power);
 	spin_lock(&cache->lock);
-	if (req_op(rq) == REQ_OP_FLUSH) {
-		cmd->epoch = cache->epoch++;
-	} else {
-		put_aside(cache, store, rq);
-		dramdisk_store_transfer(store, rq);
-	}
+	arrive(cache, store, &io, &cmd->ticket);
+	dramdisk_store_transfer(store, rq);
 	spin_unlock(&cache->lock);
 }
 
-static void make_durable(struct dramdisk_cache *cache, struct request *rq)
+/* The same for a bio that no request was made of. */
+void dramdisk_cache_begin_bio(struct dramdisk_cache *cache,
+			      struct dramdisk_store *store, struct bio *bio,
+			      struct dramdisk_cache_ticket *ticket)
 {
-	const struct dramdisk_cmd *cmd = blk_mq_rq_to_pdu(rq);
-	u64 end = blk_rq_pos(rq) + blk_rq_sectors(rq);
+	struct cached_io io = io_of_bio(bio);
+
+	if (io.read) {
+		dramdisk_store_transfer_bio(store, bio);
+		return;
+	}
+	spin_lock(&cache->lock);
+	arrive(cache, store, &io, ticket);
+	dramdisk_store_transfer_bio(store, bio);
+	spin_unlock(&cache->lock);
+}
+
+static void make_durable(struct dramdisk_cache *cache,
+			 const struct cached_io *io,
+			 const struct dramdisk_cache_ticket *ticket)
+{
 	u64 sector;
 
 	/* Two flushes in flight may complete in any order. */
-	if (req_op(rq) == REQ_OP_FLUSH) {
-		if (cmd->epoch > cache->durable_epoch)
-			WRITE_ONCE(cache->durable_epoch, cmd->epoch);
+	if (io->flush && ticket->epoch > cache->durable_epoch)
+		WRITE_ONCE(cache->durable_epoch, ticket->epoch);
+	if (!io->fua)
 		return;
-	}
-	for (sector = blk_rq_pos(rq); sector < end; sector++)
+	for (sector = io->sector; sector < io->end; sector++)
 		WRITE_ONCE(cache->dirtied[sector], 0);
 }
 
 /* In any context. */
+static blk_status_t leave(struct dramdisk_cache *cache,
+			  const struct cached_io *io,
+			  const struct dramdisk_cache_ticket *ticket)
+{
+	unsigned long flags;
+	bool same_power;
+
+	if (io->read)
+		return BLK_STS_OK;
+	/* A cut comes before this or after it, never in between. */
+	spin_lock_irqsave(&cache->end_lock, flags);
+	same_power = ticket->power == cache->power;
+	if (same_power)
+		make_durable(cache, io, ticket);
+	spin_unlock_irqrestore(&cache->end_lock, flags);
+	return same_power ? BLK_STS_OK : BLK_STS_IOERR;
+}
+
 blk_status_t dramdisk_cache_end(struct dramdisk_cache *cache,
 				struct request *rq)
 {
 	const struct dramdisk_cmd *cmd = blk_mq_rq_to_pdu(rq);
-	bool durable = req_op(rq) == REQ_OP_FLUSH || rq->cmd_flags & REQ_FUA;
-	unsigned long flags;
-	bool same_power;
+	struct cached_io io = io_of_request(rq);
 
-	if (req_op(rq) == REQ_OP_READ)
-		return BLK_STS_OK;
-	/* A cut comes before this or after it, never in between. */
-	spin_lock_irqsave(&cache->end_lock, flags);
-	same_power = cmd->power == cache->power;
-	if (same_power && durable)
-		make_durable(cache, rq);
-	spin_unlock_irqrestore(&cache->end_lock, flags);
-	return same_power ? BLK_STS_OK : BLK_STS_IOERR;
+	return leave(cache, &io, &cmd->ticket);
+}
+
+blk_status_t
+dramdisk_cache_end_bio(struct dramdisk_cache *cache, struct bio *bio,
+		       const struct dramdisk_cache_ticket *ticket)
+{
+	struct cached_io io = io_of_bio(bio);
+
+	return leave(cache, &io, ticket);
 }
 
 /* From here on nothing in flight becomes durable. */
@@ -154,24 +235,23 @@ static void go_back(struct dramdisk_cache *cache, struct dramdisk_store *store)
 	}
 }
 
-static void cut(struct dramdisk_cache *cache, struct dramdisk_store *store,
-		struct request_queue *q, unsigned int changes)
+static void cut(struct dramdisk *dd, unsigned int changes)
 {
+	struct dramdisk_cache *cache = &dd->cache;
+
 	mutex_lock(&cache->power_lock);
 	if (dramdisk_cache_powered(cache)) {
-		blk_mq_quiesce_queue(q);
+		dramdisk_hold_arrivals(dd);
 		change_power(cache, changes);
-		go_back(cache, store);
-		blk_mq_unquiesce_queue(q);
+		go_back(cache, &dd->store);
+		dramdisk_release_arrivals(dd);
 	}
 	mutex_unlock(&cache->power_lock);
 }
 
-void dramdisk_cache_power_off(struct dramdisk_cache *cache,
-			      struct dramdisk_store *store,
-			      struct request_queue *q)
+void dramdisk_cache_power_off(struct dramdisk *dd)
 {
-	cut(cache, store, q, 1);
+	cut(dd, 1);
 }
 
 void dramdisk_cache_power_on(struct dramdisk_cache *cache)
@@ -183,9 +263,7 @@ void dramdisk_cache_power_on(struct dramdisk_cache *cache)
 }
 
 /* Off, and on again before anybody sees. */
-void dramdisk_cache_power_cut(struct dramdisk_cache *cache,
-			      struct dramdisk_store *store,
-			      struct request_queue *q)
+void dramdisk_cache_power_cut(struct dramdisk *dd)
 {
-	cut(cache, store, q, 2);
+	cut(dd, 2);
 }

@@ -9,9 +9,10 @@
 #include <linux/spinlock.h>
 #include <linux/types.h>
 
+struct bio;
+struct dramdisk;
 struct dramdisk_store;
 struct request;
-struct request_queue;
 
 struct dramdisk_cache {
 	u8 *durable;			/* of what is volatile */
@@ -25,6 +26,12 @@ struct dramdisk_cache {
 	unsigned int power;		/* counts its changes; odd: off */
 };
 
+/* What an I/O in flight keeps. */
+struct dramdisk_cache_ticket {
+	unsigned int power;		/* the cache's, on arrival */
+	u64 epoch;			/* that its flush ended */
+};
+
 int dramdisk_cache_init(struct dramdisk_cache *cache, u64 bytes);
 void dramdisk_cache_destroy(struct dramdisk_cache *cache);
 
@@ -32,14 +39,16 @@ void dramdisk_cache_begin(struct dramdisk_cache *cache,
 			  struct dramdisk_store *store, struct request *rq);
 blk_status_t dramdisk_cache_end(struct dramdisk_cache *cache,
 				struct request *rq);
+void dramdisk_cache_begin_bio(struct dramdisk_cache *cache,
+			      struct dramdisk_store *store, struct bio *bio,
+			      struct dramdisk_cache_ticket *ticket);
+blk_status_t
+dramdisk_cache_end_bio(struct dramdisk_cache *cache, struct bio *bio,
+		       const struct dramdisk_cache_ticket *ticket);
 
-void dramdisk_cache_power_off(struct dramdisk_cache *cache,
-			      struct dramdisk_store *store,
-			      struct request_queue *q);
+void dramdisk_cache_power_off(struct dramdisk *dd);
 void dramdisk_cache_power_on(struct dramdisk_cache *cache);
-void dramdisk_cache_power_cut(struct dramdisk_cache *cache,
-			      struct dramdisk_store *store,
-			      struct request_queue *q);
+void dramdisk_cache_power_cut(struct dramdisk *dd);
 
 /* Of a disk with a cache: two media, and an epoch for each sector. */
 static inline u64 dramdisk_cache_mib(u64 disk_mib)

@@ -61,15 +61,25 @@ static int add_disk_to_system(struct dramdisk *dd, unsigned int index)
 		 index);
 	disk->fops = &dramdisk_fops;
 	disk->private_data = dd;
+	/* Its files may be written as soon as it is there. */
+	dd->disk = disk;
 	set_capacity(disk, (sector_t)dd->config.size_mb <<
 			   (20 - SECTOR_SHIFT));
 	err = device_add_disk(NULL, disk, dramdisk_attr_groups);
-	if (err) {
+	if (err)
 		dramdisk_put_disk(disk);
-		return err;
-	}
-	dd->disk = disk;
-	return 0;
+	return err;
+}
+
+/* When this returns, nobody is between the driver's entry and the medium. */
+void dramdisk_hold_arrivals(struct dramdisk *dd)
+{
+	blk_mq_quiesce_queue(dd->disk->queue);
+}
+
+void dramdisk_release_arrivals(struct dramdisk *dd)
+{
+	blk_mq_unquiesce_queue(dd->disk->queue);
 }
 
 static void tell(const struct dramdisk *dd)

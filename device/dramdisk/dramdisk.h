@@ -40,8 +40,7 @@ struct dramdisk {
 struct dramdisk_cmd {
 	struct hrtimer timer;		/* the interrupt */
 	ktime_t due;
-	unsigned int power;		/* the cache's, on arrival */
-	u64 epoch;			/* that a flush ended */
+	struct dramdisk_cache_ticket ticket;
 };
 
 extern const struct blk_mq_ops dramdisk_mq_ops;
@@ -53,5 +52,8 @@ struct dramdisk_config *dramdisk_configs(unsigned int *nr);
 struct dramdisk *dramdisk_create(unsigned int index,
 				 const struct dramdisk_config *config);
 void dramdisk_destroy(struct dramdisk *dd);
+
+void dramdisk_hold_arrivals(struct dramdisk *dd);
+void dramdisk_release_arrivals(struct dramdisk *dd);
 
 #endif

@@ -23,6 +23,16 @@ void dramdisk_store_destroy(struct dramdisk_store *store)
 	vfree(store->data);
 }
 
+static __always_inline u8 *move_segment(u8 *at, struct bio_vec *bv,
+					bool write)
+{
+	if (write)
+		memcpy_from_bvec((char *)at, bv);
+	else
+		memcpy_to_bvec(bv, (const char *)at);
+	return at + bv->bv_len;
+}
+
 /*
  * The core has checked the request against the capacity. A flush, which the
  * core may be told to send to any disk, has no segments.
@@ -35,11 +45,19 @@ void dramdisk_store_transfer(struct dramdisk_store *store,
 	struct req_iterator iter;
 	struct bio_vec bv;
 
-	rq_for_each_segment(bv, rq, iter) {
-		if (write)
-			memcpy_from_bvec((char *)at, &bv);
-		else
-			memcpy_to_bvec(&bv, (const char *)at);
-		at += bv.bv_len;
-	}
+	rq_for_each_segment(bv, rq, iter)
+		at = move_segment(at, &bv, write);
+}
+
+/* The same for a bio that no request was made of. */
+void dramdisk_store_transfer_bio(struct dramdisk_store *store,
+				 struct bio *bio)
+{
+	u8 *at = store->data + (bio->bi_iter.bi_sector << SECTOR_SHIFT);
+	bool write = op_is_write(bio_op(bio));
+	struct bvec_iter iter;
+	struct bio_vec bv;
+
+	bio_for_each_segment(bv, bio, iter)
+		at = move_segment(at, &bv, write);
 }

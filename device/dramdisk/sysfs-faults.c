@@ -20,8 +20,7 @@ static ssize_t power_store(struct device *dev, struct device_attribute *attr,
 	struct dramdisk *dd = dramdisk_of(dev);
 
 	if (sysfs_streq(buf, "off"))
-		dramdisk_cache_power_off(&dd->cache, &dd->store,
-					 dev_to_disk(dev)->queue);
+		dramdisk_cache_power_off(dd);
 	else if (sysfs_streq(buf, "on"))
 		dramdisk_cache_power_on(&dd->cache);
 	else
@@ -34,12 +33,9 @@ static ssize_t power_cut_store(struct device *dev,
 			       struct device_attribute *attr, const char *buf,
 			       size_t count)
 {
-	struct dramdisk *dd = dramdisk_of(dev);
-
 	if (!sysfs_streq(buf, "1"))
 		return -EINVAL;
-	dramdisk_cache_power_cut(&dd->cache, &dd->store,
-				 dev_to_disk(dev)->queue);
+	dramdisk_cache_power_cut(dramdisk_of(dev));
 	return count;
 }
 DEVICE_ATTR_WO(power_cut);
