@@ -90,10 +90,10 @@ static void tell(const struct dramdisk *dd)
 
 	dramdisk_latency_format(&model->latency[READ], read, sizeof(read));
 	dramdisk_latency_format(&model->latency[WRITE], write, sizeof(write));
-	pr_info("%s: %u MiB, read %s, write %s, channels %u, bandwidth %llu, queues %u, poll queues %u%s\n",
+	pr_info("%s: %u MiB, read %s, write %s, channels %u, bandwidth %llu, transfer %llu, queues %u, poll queues %u%s\n",
 		dd->disk->disk_name, config->size_mb, read, write,
-		model->channels, model->bandwidth, config->queues,
-		config->poll_queues,
+		model->channels, model->bandwidth, model->transfer,
+		config->queues, config->poll_queues,
 		config->volatile_cache ? ", volatile cache" : "");
 }
 

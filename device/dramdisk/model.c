@@ -17,6 +17,10 @@
  * So due = max(stamp, channel free, bus free) + max(service, size / bandwidth).
  * A flush has no data.
  *
+ * With a transfer rate the service takes longer the larger the I/O is, by size /
+ * transfer: the data comes after the latency, as on a device without the means
+ * to overlap them, and nobody else waits for it.
+ *
  * Nobody is asked for time here. The caller stamps the I/O before it does
  * anything else, so that what the host spends afterwards (copying the data,
  * arming a timer) runs side by side with the device, as with a real one.
@@ -26,6 +30,12 @@
 #include <linux/time64.h>
 
 #include "model.h"
+
+static void update_limited(struct dramdisk_model *model)
+{
+	WRITE_ONCE(model->limited, model->channels || model->bandwidth ||
+				   model->transfer);
+}
 
 int dramdisk_model_init(struct dramdisk_model *model,
 			const struct dramdisk_model_config *config)
@@ -38,7 +48,8 @@ int dramdisk_model_init(struct dramdisk_model *model,
 				      config->stream + rw);
 	model->channels = config->channels;
 	model->bandwidth = config->bandwidth;
-	model->limited = model->channels || model->bandwidth;
+	model->transfer = config->transfer;
+	update_limited(model);
 	model->bus_free_at = 0;
 	model->bus_rest = 0;
 	model->channel_free_at = NULL;
@@ -63,8 +74,16 @@ void dramdisk_model_set_bandwidth(struct dramdisk_model *model, u64 bandwidth)
 {
 	spin_lock(&model->lock);
 	WRITE_ONCE(model->bandwidth, bandwidth);
-	WRITE_ONCE(model->limited, model->channels || bandwidth);
+	update_limited(model);
 	model->bus_rest = 0;
+	spin_unlock(&model->lock);
+}
+
+void dramdisk_model_set_transfer(struct dramdisk_model *model, u64 transfer)
+{
+	spin_lock(&model->lock);
+	WRITE_ONCE(model->transfer, transfer);
+	update_limited(model);
 	spin_unlock(&model->lock);
 }
 
@@ -86,7 +105,15 @@ static u64 transfer_ns(struct dramdisk_model *model, unsigned int bytes)
 			     model->bandwidth, &model->bus_rest);
 }
 
-/* When an I/O is due that may have to wait for a channel or the bus. */
+/* To the nearest, for the figures that a profile stands for are whole. */
+static u64 own_transfer_ns(const struct dramdisk_model *model,
+			   unsigned int bytes)
+{
+	return div64_u64((u64)bytes * NSEC_PER_SEC + model->transfer / 2,
+			 model->transfer);
+}
+
+/* When an I/O is due that has limits to keep, or a transfer of its own. */
 ktime_t dramdisk_model_wait(struct dramdisk_model *model, u64 service_ns,
 			    unsigned int bytes, ktime_t stamp)
 {
@@ -96,6 +123,8 @@ ktime_t dramdisk_model_wait(struct dramdisk_model *model, u64 service_ns,
 	u64 bus_ns;
 
 	spin_lock(&model->lock);
+	if (model->transfer)
+		service_ns += own_transfer_ns(model, bytes);
 	if (model->channels) {
 		channel = first_free_channel(model);
 		start = max(start, *channel);

@@ -13,8 +13,8 @@
 #define DRAMDISK_CHANNELS_MAX	128U
 
 /*
- * With less a large request would take more than a second; with more, the time
- * of the largest would not fit in 64 bits.
+ * Of bandwidth and transfer alike. With less a large request would take more
+ * than a second; with more, the time of the largest would not fit in 64 bits.
  */
 #define DRAMDISK_BANDWIDTH_MIN	1000000ULL
 #define DRAMDISK_BANDWIDTH_MAX	1000000000000ULL
@@ -25,13 +25,14 @@ struct dramdisk_model_config {
 	u64 stream;			/* of the seed's numbers, and the next */
 	unsigned int channels;		/* 0: no limit */
 	u64 bandwidth;			/* bytes/s; 0: no limit */
+	u64 transfer;			/* bytes/s; 0: within the latency */
 };
 
 struct dramdisk_model {
 	struct dramdisk_service services[2];	/* READ and WRITE */
-	bool limited;			/* by channels or bandwidth */
+	bool limited;			/* or with a transfer */
 	unsigned int channels;
-	u64 bandwidth;			/* changes at run time */
+	u64 bandwidth, transfer;	/* change at run time */
 	spinlock_t lock;		/* of what follows */
 	ktime_t *channel_free_at;	/* of each */
 	ktime_t bus_free_at;
@@ -42,6 +43,7 @@ int dramdisk_model_init(struct dramdisk_model *model,
 			const struct dramdisk_model_config *config);
 void dramdisk_model_destroy(struct dramdisk_model *model);
 void dramdisk_model_set_bandwidth(struct dramdisk_model *model, u64 bandwidth);
+void dramdisk_model_set_transfer(struct dramdisk_model *model, u64 transfer);
 ktime_t dramdisk_model_wait(struct dramdisk_model *model, u64 service_ns,
 			    unsigned int bytes, ktime_t stamp);
 

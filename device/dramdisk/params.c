@@ -60,7 +60,7 @@ describe_param(CONCATENATE(vola, tile), "a write cache that a power cut empties"
 static char *profile[DRAMDISK_DEVICES_MAX];
 static unsigned int nr_profile;
 module_param_array(profile, charp, &nr_profile, 0444);
-MODULE_PARM_DESC(profile, "latency by name, one for each disk: optane, zssd (default) or nand");
+MODULE_PARM_DESC(profile, "latency by name, one for each disk: optane, zssd (default), nand, prototype or prototype-8g");
 
 static unsigned int read_ns[DRAMDISK_DEVICES_MAX];
 static unsigned int nr_read_ns;
@@ -71,6 +71,11 @@ static unsigned int write_ns[DRAMDISK_DEVICES_MAX];
 static unsigned int nr_write_ns;
 module_param_array(write_ns, uint, &nr_write_ns, 0444);
 MODULE_PARM_DESC(write_ns, "latency of a write in ns, one for each disk, overrides the profile");
+
+static u64 transfer[DRAMDISK_DEVICES_MAX];
+static unsigned int nr_transfer;
+module_param_array(transfer, ullong, &nr_transfer, 0444);
+MODULE_PARM_DESC(transfer, "bytes per second at which an I/O's data comes after its latency, one for each disk, overrides the profile (0: within the latency)");
 
 /* Models have commas of their own. */
 #define MODEL_SEPARATOR	';'
@@ -90,6 +95,13 @@ static int check_range(const char *name, u64 value, u64 min, u64 max)
 	pr_err("%s=%llu: give a number from %llu to %llu\n", name, value, min,
 	       max);
 	return -EINVAL;
+}
+
+/* Bytes per second. */
+static int check_rate(const char *name, u64 rate)
+{
+	return rate ? check_range(name, rate, DRAMDISK_BANDWIDTH_MIN,
+				  DRAMDISK_BANDWIDTH_MAX) : 0;
 }
 
 static int check_list(const char *name, unsigned int nr)
@@ -145,12 +157,11 @@ static int check_all(void)
 			   num_possible_cpus()) ?:
 	       check_range("queue_depth", queue_depth, 1, BLK_MQ_MAX_DEPTH) ?:
 	       check_range("channels", channels, 0, DRAMDISK_CHANNELS_MAX) ?:
-	       (bandwidth ? check_range("bandwidth", bandwidth,
-					DRAMDISK_BANDWIDTH_MIN,
-					DRAMDISK_BANDWIDTH_MAX) : 0) ?:
+	       check_rate("bandwidth", bandwidth) ?:
 	       check_list("profile", nr_profile) ?:
 	       check_list("read_ns", nr_read_ns) ?:
 	       check_list("write_ns", nr_write_ns) ?:
+	       check_list("transfer", nr_transfer) ?:
 	       check_models("read_model", read_model, "read_ns",
 			    nr_read_ns) ?:
 	       check_models("write_model", write_model, "write_ns",
@@ -229,6 +240,15 @@ static int choose_latencies(unsigned int index, struct dramdisk_config *config)
 	       choose_model(write, "write_model", write_model, index);
 }
 
+static int choose_transfer(unsigned int index, struct dramdisk_config *config)
+{
+	u64 *rate = &config->model.transfer;
+
+	*rate = nr_transfer ? transfer[min(index, nr_transfer - 1)] :
+			      config->profile->transfer;
+	return check_rate("transfer", *rate);
+}
+
 static int configure(unsigned int index, struct dramdisk_config *config)
 {
 	/* Each direction of each disk has random numbers of its own. */
@@ -242,7 +262,8 @@ static int configure(unsigned int index, struct dramdisk_config *config)
 	config->poll_queues = poll_queues ?: num_online_cpus();
 	config->queue_depth = queue_depth;
 	return choose_profile(index, config) ?:
-	       choose_latencies(index, config);
+	       choose_latencies(index, config) ?:
+	       choose_transfer(index, config);
 }
 
 /* An array, one for each disk, to be freed with kfree(). */

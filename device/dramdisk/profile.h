@@ -8,6 +8,7 @@ struct dramdisk_profile {
 	const char *name;
 	/* of a read and of a write alike */
 	unsigned int latency_ns;
+	u64 transfer;			/* bytes/s; 0: within the latency */
 };
 
 const struct dramdisk_profile *dramdisk_profile_default(void);

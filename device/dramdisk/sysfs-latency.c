@@ -117,7 +117,7 @@ static ssize_t list_write(struct file *file, struct kobject *kobj,
 DRAMDISK_LIST_ATTR(read_list, READ);
 DRAMDISK_LIST_ATTR(write_list, WRITE);
 
-/* The profile's name while both latencies are its own. */
+/* The profile's name while all that it says is so. */
 static ssize_t profile_show(struct device *dev, struct device_attribute *attr,
 			    char *buf)
 {
@@ -125,7 +125,8 @@ static ssize_t profile_show(struct device *dev, struct device_attribute *attr,
 	const struct dramdisk_service *services = dd->model.services;
 	const struct dramdisk_profile *profile = dd->config.profile;
 	bool own = fixed_ns(&services[READ]) == profile->latency_ns &&
-		   fixed_ns(&services[WRITE]) == profile->latency_ns;
+		   fixed_ns(&services[WRITE]) == profile->latency_ns &&
+		   READ_ONCE(dd->model.transfer) == profile->transfer;
 
 	return sysfs_emit(buf, "%s\n", own ? profile->name : "custom");
 }
@@ -155,6 +156,18 @@ static ssize_t seed_store(struct device *dev, struct device_attribute *attr,
 }
 DEVICE_ATTR_RW(seed);
 
+static int parse_rate(const char *buf, u64 *rate)
+{
+	int err = kstrtou64(buf, 0, rate);
+
+	if (err)
+		return err;
+	if (*rate && (*rate < DRAMDISK_BANDWIDTH_MIN ||
+		      *rate > DRAMDISK_BANDWIDTH_MAX))
+		return -EINVAL;
+	return 0;
+}
+
 static ssize_t bandwidth_show(struct device *dev,
 			      struct device_attribute *attr, char *buf)
 {
@@ -167,14 +180,32 @@ static ssize_t bandwidth_store(struct device *dev,
 			       size_t count)
 {
 	u64 bandwidth;
-	int err = kstrtou64(buf, 0, &bandwidth);
+	int err = parse_rate(buf, &bandwidth);
 
 	if (err)
 		return err;
-	if (bandwidth && (bandwidth < DRAMDISK_BANDWIDTH_MIN ||
-			  bandwidth > DRAMDISK_BANDWIDTH_MAX))
-		return -EINVAL;
 	dramdisk_model_set_bandwidth(&dramdisk_of(dev)->model, bandwidth);
 	return count;
 }
 DEVICE_ATTR_RW(bandwidth);
+
+static ssize_t transfer_show(struct device *dev, struct device_attribute *attr,
+			     char *buf)
+{
+	return sysfs_emit(buf, "%llu\n",
+			  READ_ONCE(dramdisk_of(dev)->model.transfer));
+}
+
+static ssize_t transfer_store(struct device *dev,
+			      struct device_attribute *attr, const char *buf,
+			      size_t count)
+{
+	u64 transfer;
+	int err = parse_rate(buf, &transfer);
+
+	if (err)
+		return err;
+	dramdisk_model_set_transfer(&dramdisk_of(dev)->model, transfer);
+	return count;
+}
+DEVICE_ATTR_RW(transfer);

@@ -49,6 +49,7 @@ static struct attribute *dramdisk_attrs[] = {
 	&dev_attr_seed.attr,
 	&dev_attr_channels.attr,
 	&dev_attr_bandwidth.attr,
+	&dev_attr_transfer.attr,
 	&dev_attr_queues.attr,
 	&dev_attr_poll_queues.attr,
 	&dev_attr_volatile_cache.attr,

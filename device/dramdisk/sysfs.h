@@ -18,6 +18,7 @@ struct dramdisk_service_attribute {
 extern struct device_attribute dev_attr_profile;
 extern struct device_attribute dev_attr_seed;
 extern struct device_attribute dev_attr_bandwidth;
+extern struct device_attribute dev_attr_transfer;
 extern struct dramdisk_service_attribute dramdisk_attr_read_ns;
 extern struct dramdisk_service_attribute dramdisk_attr_write_ns;
 extern struct dramdisk_service_attribute dramdisk_attr_read_model;
