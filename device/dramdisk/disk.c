@@ -18,6 +18,16 @@ static const struct block_device_operations dramdisk_fops = {
 	.owner	= THIS_MODULE,
 };
 
+static const struct block_device_operations dramdisk_sync_fops = {
+	.owner		= THIS_MODULE,
+	.submit_bio	= dramdisk_submit_bio,
+};
+
+static bool is_sync(const struct dramdisk *dd)
+{
+	return dd->config.path == DRAMDISK_PATH_SYNC;
+}
+
 static int alloc_pollqs(struct dramdisk *dd)
 {
 	unsigned int i;
@@ -37,9 +47,14 @@ static int alloc_tag_set(struct dramdisk *dd)
 
 	set->ops = dd->config.volatile_cache ? &dramdisk_cached_mq_ops :
 					       &dramdisk_mq_ops;
-	set->nr_hw_queues = dd->config.queues + dd->config.poll_queues;
-	/* Linux 6.12 takes a map for poll queues for such. */
-	set->nr_maps = dd->config.poll_queues ? HCTX_MAX_TYPES : 1;
+	/*
+	 * Without poll queues there is one that no CPU maps to, and a map for
+	 * reads, or Linux would end a single queue's requests in a softirq. And
+	 * Linux 6.12 takes a map for poll queues for such.
+	 */
+	set->nr_hw_queues = dd->config.queues + (dd->config.poll_queues ?: 1);
+	set->nr_maps = dd->config.poll_queues ? HCTX_MAX_TYPES :
+						HCTX_TYPE_POLL;
 	set->queue_depth = dd->config.queue_depth;
 	set->numa_node = NUMA_NO_NODE;
 	set->cmd_size = sizeof(struct dramdisk_cmd);
@@ -48,10 +63,43 @@ static int alloc_tag_set(struct dramdisk *dd)
 	return blk_mq_alloc_tag_set(set);
 }
 
+/* What the disk's path needs, but the disk itself. */
+static int alloc_path(struct dramdisk *dd)
+{
+	int err;
+
+	if (is_sync(dd))
+		return dramdisk_sync_init(&dd->sync);
+	err = alloc_pollqs(dd);
+	if (err)
+		return err;
+	err = alloc_tag_set(dd);
+	if (err)
+		kfree(dd->pollqs);
+	return err;
+}
+
+static void free_path(struct dramdisk *dd)
+{
+	if (is_sync(dd)) {
+		dramdisk_sync_destroy(&dd->sync);
+		return;
+	}
+	blk_mq_free_tag_set(&dd->tag_set);
+	kfree(dd->pollqs);
+}
+
+static struct gendisk *alloc_disk(struct dramdisk *dd)
+{
+	bool write_back = dd->config.volatile_cache;
+
+	return is_sync(dd) ? dramdisk_alloc_sync_disk(write_back) :
+			     dramdisk_alloc_disk(&dd->tag_set, dd, write_back);
+}
+
 static int add_disk_to_system(struct dramdisk *dd, unsigned int index)
 {
-	struct gendisk *disk = dramdisk_alloc_disk(&dd->tag_set, dd,
-						   dd->config.volatile_cache);
+	struct gendisk *disk = alloc_disk(dd);
 	int err;
 
 	if (IS_ERR(disk))
@@ -59,7 +107,7 @@ static int add_disk_to_system(struct dramdisk *dd, unsigned int index)
 
 	snprintf(disk->disk_name, sizeof(disk->disk_name), "dramdisk%u",
 		 index);
-	disk->fops = &dramdisk_fops;
+	disk->fops = is_sync(dd) ? &dramdisk_sync_fops : &dramdisk_fops;
 	disk->private_data = dd;
 	/* Its files may be written as soon as it is there. */
 	dd->disk = disk;
@@ -74,12 +122,18 @@ static int add_disk_to_system(struct dramdisk *dd, unsigned int index)
 /* When this returns, nobody is between the driver's entry and the medium. */
 void dramdisk_hold_arrivals(struct dramdisk *dd)
 {
-	blk_mq_quiesce_queue(dd->disk->queue);
+	if (is_sync(dd))
+		down_write(&dd->sync.arrivals);
+	else
+		blk_mq_quiesce_queue(dd->disk->queue);
 }
 
 void dramdisk_release_arrivals(struct dramdisk *dd)
 {
-	blk_mq_unquiesce_queue(dd->disk->queue);
+	if (is_sync(dd))
+		up_write(&dd->sync.arrivals);
+	else
+		blk_mq_unquiesce_queue(dd->disk->queue);
 }
 
 static void tell(const struct dramdisk *dd)
@@ -90,8 +144,9 @@ static void tell(const struct dramdisk *dd)
 
 	dramdisk_latency_format(&model->latency[READ], read, sizeof(read));
 	dramdisk_latency_format(&model->latency[WRITE], write, sizeof(write));
-	pr_info("%s: %u MiB, read %s, write %s, channels %u, bandwidth %llu, transfer %llu, queues %u, poll queues %u%s\n",
-		dd->disk->disk_name, config->size_mb, read, write,
+	pr_info("%s: path %s, %u MiB, read %s, write %s, channels %u, bandwidth %llu, transfer %llu, queues %u, poll queues %u%s\n",
+		dd->disk->disk_name, dramdisk_path_names[config->path],
+		config->size_mb, read, write,
 		model->channels, model->bandwidth, model->transfer,
 		config->queues, config->poll_queues,
 		config->volatile_cache ? ", volatile cache" : "");
@@ -118,23 +173,18 @@ struct dramdisk *dramdisk_create(unsigned int index,
 		err = dramdisk_cache_init(&dd->cache, bytes);
 	if (err)
 		goto free_store;
-	err = alloc_pollqs(dd);
+	err = alloc_path(dd);
 	if (err)
 		goto free_cache;
-	err = alloc_tag_set(dd);
-	if (err)
-		goto free_pollqs;
 	err = add_disk_to_system(dd, index);
 	if (err)
-		goto free_tag_set;
+		goto free_path;
 
 	tell(dd);
 	return dd;
 
-free_tag_set:
-	blk_mq_free_tag_set(&dd->tag_set);
-free_pollqs:
-	kfree(dd->pollqs);
+free_path:
+	free_path(dd);
 free_cache:
 	dramdisk_cache_destroy(&dd->cache);
 free_store:
@@ -146,13 +196,12 @@ free_dd:
 	return ERR_PTR(err);
 }
 
-/* del_gendisk() waits until the last request has ended. */
+/* del_gendisk() waits until the last I/O has ended. */
 void dramdisk_destroy(struct dramdisk *dd)
 {
 	del_gendisk(dd->disk);
 	dramdisk_put_disk(dd->disk);
-	blk_mq_free_tag_set(&dd->tag_set);
-	kfree(dd->pollqs);
+	free_path(dd);
 	dramdisk_cache_destroy(&dd->cache);
 	dramdisk_store_destroy(&dd->store);
 	dramdisk_model_destroy(&dd->model);

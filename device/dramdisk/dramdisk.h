@@ -11,11 +11,21 @@
 #include "profile.h"
 #include "stall.h"
 #include "store.h"
+#include "sync.h"
 
 #define DRAMDISK_DEVICES_MAX	16
 
+/* How an I/O is submitted and waited for. */
+enum dramdisk_path {
+	DRAMDISK_PATH_POLL,		/* interrupt queues and poll queues */
+	DRAMDISK_PATH_ASYNC,		/* interrupt queues */
+	DRAMDISK_PATH_SYNC,		/* no queue */
+	DRAMDISK_PATHS
+};
+
 /* What the module's parameters say of one disk, checked. */
 struct dramdisk_config {
+	enum dramdisk_path path;
 	const struct dramdisk_profile *profile;
 	struct dramdisk_model_config model;
 	bool volatile_cache;
@@ -32,7 +42,8 @@ struct dramdisk {
 	struct dramdisk_cache cache;	/* if there is to be one */
 	struct dramdisk_stall stall;
 	struct dramdisk_pollq *pollqs;
-	struct blk_mq_tag_set tag_set;
+	struct blk_mq_tag_set tag_set;	/* but of a synchronous disk: */
+	struct dramdisk_sync sync;
 	struct gendisk *disk;
 };
 
@@ -46,6 +57,7 @@ struct dramdisk_cmd {
 extern const struct blk_mq_ops dramdisk_mq_ops;
 extern const struct blk_mq_ops dramdisk_cached_mq_ops;
 extern const struct attribute_group *dramdisk_attr_groups[];
+extern const char *const dramdisk_path_names[DRAMDISK_PATHS];
 
 struct dramdisk_config *dramdisk_configs(unsigned int *nr);
 

@@ -62,6 +62,11 @@ static unsigned int nr_profile;
 module_param_array(profile, charp, &nr_profile, 0444);
 MODULE_PARM_DESC(profile, "latency by name, one for each disk: optane, zssd (default), nand, prototype or prototype-8g");
 
+static char *path[DRAMDISK_DEVICES_MAX];
+static unsigned int nr_path;
+module_param_array(path, charp, &nr_path, 0444);
+MODULE_PARM_DESC(path, "how an I/O goes, one for each disk: poll (default; interrupt and poll queues), async (interrupt queues) or sync (no queue, the submitter spins)");
+
 static unsigned int read_ns[DRAMDISK_DEVICES_MAX];
 static unsigned int nr_read_ns;
 module_param_array(read_ns, uint, &nr_read_ns, 0444);
@@ -159,6 +164,7 @@ static int check_all(void)
 	       check_range("channels", channels, 0, DRAMDISK_CHANNELS_MAX) ?:
 	       check_rate("bandwidth", bandwidth) ?:
 	       check_list("profile", nr_profile) ?:
+	       check_list("path", nr_path) ?:
 	       check_list("read_ns", nr_read_ns) ?:
 	       check_list("write_ns", nr_write_ns) ?:
 	       check_list("transfer", nr_transfer) ?:
@@ -249,6 +255,30 @@ static int choose_transfer(unsigned int index, struct dramdisk_config *config)
 	return check_rate("transfer", *rate);
 }
 
+const char *const dramdisk_path_names[] = {
+	[DRAMDISK_PATH_POLL] = "poll",
+	[DRAMDISK_PATH_ASYNC] = "async",
+	[DRAMDISK_PATH_SYNC] = "sync",
+};
+
+/* A disk without a kind of queue has none, whatever the parameters say. */
+static int choose_path(unsigned int index, struct dramdisk_config *config)
+{
+	const char *name = nr_path ? path[min(index, nr_path - 1)] : "poll";
+	int found = match_string(dramdisk_path_names, DRAMDISK_PATHS, name);
+
+	if (found < 0) {
+		pr_err("path=%s: give one of poll async sync\n", name);
+		return -EINVAL;
+	}
+	config->path = found;
+	if (config->path != DRAMDISK_PATH_POLL)
+		config->poll_queues = 0;
+	if (config->path == DRAMDISK_PATH_SYNC)
+		config->queues = 0;
+	return 0;
+}
+
 static int configure(unsigned int index, struct dramdisk_config *config)
 {
 	/* Each direction of each disk has random numbers of its own. */
@@ -261,7 +291,8 @@ static int configure(unsigned int index, struct dramdisk_config *config)
 	config->queues = queues ?: num_online_cpus();
 	config->poll_queues = poll_queues ?: num_online_cpus();
 	config->queue_depth = queue_depth;
-	return choose_profile(index, config) ?:
+	return choose_path(index, config) ?:
+	       choose_profile(index, config) ?:
 	       choose_latencies(index, config) ?:
 	       choose_transfer(index, config);
 }

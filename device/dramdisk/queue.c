@@ -23,11 +23,7 @@ static bool put_off(struct hrtimer *timer, const struct request *rq)
 {
 	const struct dramdisk *dd = rq->q->queuedata;
 
-	/* By the time it was set to, which saves a look at the clock. */
-	if (!dramdisk_stalled(&dd->stall, hrtimer_get_expires(timer)))
-		return false;
-	hrtimer_set_expires(timer, READ_ONCE(dd->stall.until));
-	return true;
+	return dramdisk_put_off(&dd->stall, timer);
 }
 
 static enum hrtimer_restart dramdisk_interrupt(struct hrtimer *timer)
@@ -167,7 +163,8 @@ static int dramdisk_init_hctx(struct blk_mq_hw_ctx *hctx, void *data,
 {
 	struct dramdisk *dd = data;
 
-	if (hctx_idx >= dd->config.queues)
+	if (dd->config.path == DRAMDISK_PATH_POLL &&
+	    hctx_idx >= dd->config.queues)
 		hctx->driver_data = &dd->pollqs[hctx_idx - dd->config.queues];
 	return 0;
 }

@@ -2,6 +2,7 @@
 #ifndef DRAMDISK_STALL_H
 #define DRAMDISK_STALL_H
 
+#include <linux/hrtimer.h>
 #include <linux/jump_label.h>
 #include <linux/ktime.h>
 
@@ -23,6 +24,17 @@ static inline bool dramdisk_stalled(const struct dramdisk_stall *stall,
 {
 	return static_branch_unlikely(&dramdisk_has_stalled) &&
 	       ktime_before(now, READ_ONCE(stall->until));
+}
+
+/* A timer that would end an I/O: true if it is to go off again, by then set. */
+static inline bool dramdisk_put_off(const struct dramdisk_stall *stall,
+				    struct hrtimer *timer)
+{
+	/* By the time it was set to, which saves a look at the clock. */
+	if (!dramdisk_stalled(stall, hrtimer_get_expires(timer)))
+		return false;
+	hrtimer_set_expires(timer, READ_ONCE(stall->until));
+	return true;
 }
 
 #endif

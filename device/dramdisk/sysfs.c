@@ -3,7 +3,8 @@
  * /sys/block/dramdiskN/dramdisk/: what this disk is. That the directory exists
  * is how user space knows a dramdisk. Here are the table of its files and those
  * that tell how the disk was made; how fast it is may be changed while it is at
- * work (sysfs-latency.c), and how well it is, too (sysfs-faults.c).
+ * work (sysfs-latency.c), and how well it is (sysfs-faults.c), and how long an I/O
+ * may spin (sysfs-path.c).
  */
 #include "sysfs.h"
 
@@ -41,6 +42,9 @@ static struct device_attribute dev_attr_volatile_cache = {
 };
 
 static struct attribute *dramdisk_attrs[] = {
+	&dev_attr_path.attr,
+	&dev_attr_fallback.attr,
+	&dev_attr_fallbacks.attr,
 	&dev_attr_profile.attr,
 	&dramdisk_attr_read_ns.attr.attr,
 	&dramdisk_attr_write_ns.attr.attr,
@@ -65,13 +69,20 @@ static struct bin_attribute *dramdisk_bin_attrs[] = {
 	NULL
 };
 
-/* Where nothing is volatile, nothing is lost with the power. */
+/*
+ * Where nothing is volatile, nothing is lost with the power; where nobody spins,
+ * nobody falls back.
+ */
 static umode_t is_visible(struct kobject *kobj, struct attribute *attr, int n)
 {
 	const struct dramdisk *dd = dramdisk_of(kobj_to_dev(kobj));
 
 	if (!dd->config.volatile_cache && (attr == &dev_attr_power.attr ||
 					   attr == &dev_attr_power_cut.attr))
+		return 0;
+	if (dd->config.path != DRAMDISK_PATH_SYNC &&
+	    (attr == &dev_attr_fallback.attr ||
+	     attr == &dev_attr_fallbacks.attr))
 		return 0;
 	return attr->mode;
 }

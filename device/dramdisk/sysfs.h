@@ -26,6 +26,11 @@ extern struct dramdisk_service_attribute dramdisk_attr_write_model;
 extern struct bin_attribute dramdisk_attr_read_list;
 extern struct bin_attribute dramdisk_attr_write_list;
 
+/* sysfs-path.c */
+extern struct device_attribute dev_attr_path;
+extern struct device_attribute dev_attr_fallback;
+extern struct device_attribute dev_attr_fallbacks;
+
 /* sysfs-faults.c */
 extern struct device_attribute dev_attr_power;
 extern struct device_attribute dev_attr_power_cut;
