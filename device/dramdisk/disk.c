@@ -45,8 +45,7 @@ static int alloc_tag_set(struct dramdisk *dd)
 {
 	struct blk_mq_tag_set *set = &dd->tag_set;
 
-	set->ops = dd->config.volatile_cache ? &dramdisk_cached_mq_ops :
-					       &dramdisk_mq_ops;
+	set->ops = dramdisk_mq_ops(dd);
 	/*
 	 * Without poll queues there is one that no CPU maps to, and a map for
 	 * reads, or Linux would end a single queue's requests in a softirq. And
@@ -162,6 +161,7 @@ struct dramdisk *dramdisk_create(unsigned int index,
 	if (!dd)
 		return ERR_PTR(-ENOMEM);
 	dd->config = *config;
+	dramdisk_stamps_init(&dd->stamps);
 
 	err = dramdisk_model_init(&dd->model, &config->model);
 	if (err)
@@ -202,6 +202,7 @@ void dramdisk_destroy(struct dramdisk *dd)
 	del_gendisk(dd->disk);
 	dramdisk_put_disk(dd->disk);
 	free_path(dd);
+	dramdisk_stamps_destroy(&dd->stamps);
 	dramdisk_cache_destroy(&dd->cache);
 	dramdisk_store_destroy(&dd->store);
 	dramdisk_model_destroy(&dd->model);

@@ -10,6 +10,7 @@
 #include "pollq.h"
 #include "profile.h"
 #include "stall.h"
+#include "stamps.h"
 #include "store.h"
 #include "sync.h"
 
@@ -41,6 +42,7 @@ struct dramdisk {
 	struct dramdisk_store store;
 	struct dramdisk_cache cache;	/* if there is to be one */
 	struct dramdisk_stall stall;
+	struct dramdisk_stamps stamps;
 	struct dramdisk_pollq *pollqs;
 	struct blk_mq_tag_set tag_set;	/* but of a synchronous disk: */
 	struct dramdisk_sync sync;
@@ -52,12 +54,13 @@ struct dramdisk_cmd {
 	struct hrtimer timer;		/* the interrupt */
 	ktime_t due;
 	struct dramdisk_cache_ticket ticket;
+	ktime_t submit, found;		/* for the stamps, if there are any */
 };
 
-extern const struct blk_mq_ops dramdisk_mq_ops;
-extern const struct blk_mq_ops dramdisk_cached_mq_ops;
 extern const struct attribute_group *dramdisk_attr_groups[];
 extern const char *const dramdisk_path_names[DRAMDISK_PATHS];
+
+const struct blk_mq_ops *dramdisk_mq_ops(const struct dramdisk *dd);
 
 struct dramdisk_config *dramdisk_configs(unsigned int *nr);
 

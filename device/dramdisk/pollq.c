@@ -21,9 +21,14 @@ void dramdisk_pollq_init(struct dramdisk_pollq *pollq,
 	INIT_LIST_HEAD(&pollq->pending);
 }
 
+static struct dramdisk_cmd *cmd_of(struct request *rq)
+{
+	return blk_mq_rq_to_pdu(rq);
+}
+
 static ktime_t due(struct request *rq)
 {
-	return ((struct dramdisk_cmd *)blk_mq_rq_to_pdu(rq))->due;
+	return cmd_of(rq)->due;
 }
 
 /*
@@ -49,7 +54,7 @@ static noinline bool is_stalled(const struct dramdisk_pollq *pollq, ktime_t now)
 }
 
 static __always_inline void take_due(struct dramdisk_pollq *pollq,
-				     struct list_head *taken)
+				     struct list_head *taken, bool stamped)
 {
 	struct request *rq, *next;
 	ktime_t now;
@@ -62,6 +67,8 @@ static __always_inline void take_due(struct dramdisk_pollq *pollq,
 		if (static_branch_unlikely(&dramdisk_has_stalled) &&
 		    is_stalled(pollq, now))
 			break;
+		if (stamped)
+			cmd_of(rq)->found = now;
 		blk_mq_set_request_complete(rq);
 		list_move_tail(&rq->queuelist, taken);
 	}
@@ -82,7 +89,7 @@ static __always_inline int reap(struct dramdisk_pollq *pollq,
 	if (list_empty(&pollq->pending))
 		return 0;
 
-	take_due(pollq, &taken);
+	take_due(pollq, &taken, false);
 	list_for_each_entry_safe(rq, next, &taken, queuelist) {
 		/* The batch's link shares the list's memory. */
 		list_del_init(&rq->queuelist);
@@ -108,4 +115,22 @@ int dramdisk_pollq_reap_cached(struct dramdisk_pollq *pollq,
 			       struct dramdisk_cache *cache)
 {
 	return reap(pollq, iob, cache);
+}
+
+/* One by one: a batch is ended by its owner, who tells nobody when. */
+int dramdisk_pollq_reap_stamped(struct dramdisk_pollq *pollq,
+				struct dramdisk_cache *cache)
+{
+	struct request *rq, *next;
+	LIST_HEAD(taken);
+	int reaped = 0;
+
+	take_due(pollq, &taken, true);
+	list_for_each_entry_safe(rq, next, &taken, queuelist) {
+		list_del_init(&rq->queuelist);
+		dramdisk_end_stamped(rq, cache ? dramdisk_cache_end(cache, rq) :
+						 BLK_STS_OK, 0);
+		reaped++;
+	}
+	return reaped;
 }

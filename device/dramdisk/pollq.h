@@ -25,5 +25,7 @@ int dramdisk_pollq_reap(struct dramdisk_pollq *pollq,
 int dramdisk_pollq_reap_cached(struct dramdisk_pollq *pollq,
 			       struct io_comp_batch *iob,
 			       struct dramdisk_cache *cache);
+int dramdisk_pollq_reap_stamped(struct dramdisk_pollq *pollq,
+				struct dramdisk_cache *cache);
 
 #endif

@@ -39,6 +39,21 @@ static enum hrtimer_restart dramdisk_interrupt(struct hrtimer *timer)
 	return HRTIMER_NORESTART;
 }
 
+/* Of one request: the next to use the timer may be on a disk without stamps. */
+static enum hrtimer_restart dramdisk_interrupt_stamped(struct hrtimer *timer)
+{
+	struct dramdisk_cmd *cmd = container_of(timer, struct dramdisk_cmd,
+						timer);
+	struct request *rq = blk_mq_rq_from_pdu(cmd);
+
+	cmd->found = ktime_get();
+	if (put_off(timer, rq))
+		return HRTIMER_RESTART;
+	timer->function = dramdisk_interrupt;
+	blk_mq_complete_request(rq);
+	return HRTIMER_NORESTART;
+}
+
 static void dramdisk_complete(struct request *rq)
 {
 	blk_mq_end_request(rq, BLK_STS_OK);
@@ -49,6 +64,19 @@ static void dramdisk_complete_cached(struct request *rq)
 	struct dramdisk *dd = rq->q->queuedata;
 
 	blk_mq_end_request(rq, dramdisk_cache_end(&dd->cache, rq));
+}
+
+static void dramdisk_complete_stamped(struct request *rq)
+{
+	dramdisk_end_stamped(rq, BLK_STS_OK, DRAMDISK_STAMP_INTERRUPT);
+}
+
+static void dramdisk_complete_cached_stamped(struct request *rq)
+{
+	struct dramdisk *dd = rq->q->queuedata;
+
+	dramdisk_end_stamped(rq, dramdisk_cache_end(&dd->cache, rq),
+			     DRAMDISK_STAMP_INTERRUPT);
 }
 
 static bool is_supported(struct request *rq)
@@ -63,9 +91,13 @@ static bool is_supported(struct request *rq)
 	}
 }
 
-/* For each kind of disk once: one without a cache is not to pay for it. */
+/*
+ * For each kind of disk once: one without a cache, or without stamps, is not to
+ * pay for it.
+ */
 static __always_inline blk_status_t
-queue_rq(struct blk_mq_hw_ctx *hctx, struct request *rq, bool cached)
+queue_rq(struct blk_mq_hw_ctx *hctx, struct request *rq, bool cached,
+	 bool stamped)
 {
 	ktime_t stamp = ktime_get();
 	struct dramdisk *dd = hctx->queue->queuedata;
@@ -80,6 +112,10 @@ queue_rq(struct blk_mq_hw_ctx *hctx, struct request *rq, bool cached)
 	/* A flush has the latency of a write, and no data. */
 	cmd->due = dramdisk_model_due(&dd->model, req_op(rq) != REQ_OP_READ,
 				      blk_rq_bytes(rq), stamp);
+	if (stamped) {
+		cmd->submit = stamp;
+		cmd->timer.function = dramdisk_interrupt_stamped;
+	}
 	blk_mq_start_request(rq);
 	if (cached)
 		dramdisk_cache_begin(&dd->cache, &dd->store, rq);
@@ -98,13 +134,27 @@ queue_rq(struct blk_mq_hw_ctx *hctx, struct request *rq, bool cached)
 static blk_status_t dramdisk_queue_rq(struct blk_mq_hw_ctx *hctx,
 				      const struct blk_mq_queue_data *bd)
 {
-	return queue_rq(hctx, bd->rq, false);
+	return queue_rq(hctx, bd->rq, false, false);
 }
 
 static blk_status_t dramdisk_queue_rq_cached(struct blk_mq_hw_ctx *hctx,
 					     const struct blk_mq_queue_data *bd)
 {
-	return queue_rq(hctx, bd->rq, true);
+	return queue_rq(hctx, bd->rq, true, false);
+}
+
+static blk_status_t
+dramdisk_queue_rq_stamped(struct blk_mq_hw_ctx *hctx,
+			  const struct blk_mq_queue_data *bd)
+{
+	return queue_rq(hctx, bd->rq, false, true);
+}
+
+static blk_status_t
+dramdisk_queue_rq_cached_stamped(struct blk_mq_hw_ctx *hctx,
+				 const struct blk_mq_queue_data *bd)
+{
+	return queue_rq(hctx, bd->rq, true, true);
 }
 
 static int dramdisk_poll(struct blk_mq_hw_ctx *hctx,
@@ -119,6 +169,20 @@ static int dramdisk_poll_cached(struct blk_mq_hw_ctx *hctx,
 	struct dramdisk *dd = hctx->queue->queuedata;
 
 	return dramdisk_pollq_reap_cached(hctx->driver_data, iob, &dd->cache);
+}
+
+static int dramdisk_poll_stamped(struct blk_mq_hw_ctx *hctx,
+				 struct io_comp_batch *iob)
+{
+	return dramdisk_pollq_reap_stamped(hctx->driver_data, NULL);
+}
+
+static int dramdisk_poll_cached_stamped(struct blk_mq_hw_ctx *hctx,
+					struct io_comp_batch *iob)
+{
+	struct dramdisk *dd = hctx->queue->queuedata;
+
+	return dramdisk_pollq_reap_stamped(hctx->driver_data, &dd->cache);
 }
 
 /*
@@ -201,16 +265,39 @@ DRAMDISK_MAP_QUEUES_OP(dramdisk_map_queues);
 	.init_hctx	= dramdisk_init_hctx,			\
 	.map_queues	= dramdisk_map_queues_op
 
-const struct blk_mq_ops dramdisk_mq_ops = {
+static const struct blk_mq_ops mq_ops = {
 	.queue_rq	= dramdisk_queue_rq,
 	.complete	= dramdisk_complete,
 	.poll		= dramdisk_poll,
 	DRAMDISK_MQ_OPS,
 };
 
-const struct blk_mq_ops dramdisk_cached_mq_ops = {
+static const struct blk_mq_ops cached_mq_ops = {
 	.queue_rq	= dramdisk_queue_rq_cached,
 	.complete	= dramdisk_complete_cached,
 	.poll		= dramdisk_poll_cached,
 	DRAMDISK_MQ_OPS,
 };
+
+static const struct blk_mq_ops stamped_mq_ops = {
+	.queue_rq	= dramdisk_queue_rq_stamped,
+	.complete	= dramdisk_complete_stamped,
+	.poll		= dramdisk_poll_stamped,
+	DRAMDISK_MQ_OPS,
+};
+
+static const struct blk_mq_ops cached_stamped_mq_ops = {
+	.queue_rq	= dramdisk_queue_rq_cached_stamped,
+	.complete	= dramdisk_complete_cached_stamped,
+	.poll		= dramdisk_poll_cached_stamped,
+	DRAMDISK_MQ_OPS,
+};
+
+/* Those that the disk is to have, now. */
+const struct blk_mq_ops *dramdisk_mq_ops(const struct dramdisk *dd)
+{
+	if (dd->stamps.ring)
+		return dd->config.volatile_cache ? &cached_stamped_mq_ops :
+						   &stamped_mq_ops;
+	return dd->config.volatile_cache ? &cached_mq_ops : &mq_ops;
+}

@@ -51,7 +51,7 @@
 struct command {
 	struct dramdisk *dd;
 	struct bio *bio;
-	ktime_t stamp, due;
+	ktime_t stamp, due, found;
 	unsigned long started;		/* for the accounting */
 	struct dramdisk_cache_ticket ticket;
 };
@@ -112,15 +112,34 @@ static void account_end(struct command *cmd)
 	part_stat_unlock();
 }
 
-static void end(struct command *cmd)
+static u8 stamp_op(struct bio *bio)
+{
+	if (is_flush_alone(bio))
+		return DRAMDISK_STAMP_FLUSH;
+	return op_is_write(bio_op(bio)) ? DRAMDISK_STAMP_WRITE :
+					  DRAMDISK_STAMP_READ;
+}
+
+/* By a caller who holds the queue's usage counter. */
+static void end(struct command *cmd, u8 flags)
 {
 	struct bio *bio = cmd->bio;
+	struct dramdisk_seen seen = {
+		.submit = cmd->stamp,
+		.due = cmd->due,
+		.found = cmd->found,
+		.bytes = bio->bi_iter.bi_size,
+		.op = stamp_op(bio),
+		.flags = flags,
+	};
 
 	if (cmd->dd->config.volatile_cache)
 		bio->bi_status = dramdisk_cache_end_bio(&cmd->dd->cache, bio,
 							&cmd->ticket);
 	account_end(cmd);
 	bio_endio(bio);
+	if (cmd->dd->stamps.ring)
+		dramdisk_stamps_add(cmd->dd, &seen);
 }
 
 static ktime_t due(struct dramdisk *dd, struct bio *bio, ktime_t stamp)
@@ -206,14 +225,13 @@ static u64 patience_ns(const struct command *cmd)
 static bool spin(struct command *cmd, u64 patience)
 {
 	bool done;
-	ktime_t now;
 	u64 took;
 
 	for (;;) {
-		now = ktime_get();
-		took = ktime_to_ns(ktime_sub(now, cmd->stamp));
-		done = !ktime_before(now, cmd->due) &&
-		       !dramdisk_stalled(&cmd->dd->stall, now);
+		cmd->found = ktime_get();
+		took = ktime_to_ns(ktime_sub(cmd->found, cmd->stamp));
+		done = !ktime_before(cmd->found, cmd->due) &&
+		       !dramdisk_stalled(&cmd->dd->stall, cmd->found);
 		if (done || took > patience)
 			break;
 		cond_resched();
@@ -231,7 +249,8 @@ static enum hrtimer_restart end_fallen(struct hrtimer *timer)
 
 	if (dramdisk_put_off(&dd->stall, timer))
 		return HRTIMER_RESTART;
-	end(&fallen->cmd);
+	fallen->cmd.found = ktime_get();
+	end(&fallen->cmd, DRAMDISK_STAMP_INTERRUPT | DRAMDISK_STAMP_FELL_BACK);
 	mempool_free(fallen, &dd->sync.pool);
 	/* Now the disk may go. */
 	percpu_ref_put(&q->q_usage_counter);
@@ -285,7 +304,7 @@ void dramdisk_submit_bio(struct bio *bio)
 	else if (!begin_powered(&cmd))
 		refuse(bio, BLK_STS_IOERR);
 	else if (spin(&cmd, patience_ns(&cmd)))
-		end(&cmd);
+		end(&cmd, 0);
 	else
 		fall_back(&cmd);
 }

@@ -4,7 +4,7 @@
  * is how user space knows a dramdisk. Here are the table of its files and those
  * that tell how the disk was made; how fast it is may be changed while it is at
  * work (sysfs-latency.c), and how well it is (sysfs-faults.c), and how long an I/O
- * may spin (sysfs-path.c).
+ * may spin (sysfs-path.c); and when each I/O was where can be had (sysfs-stamps.c).
  */
 #include "sysfs.h"
 
@@ -60,12 +60,14 @@ static struct attribute *dramdisk_attrs[] = {
 	&dev_attr_power.attr,
 	&dev_attr_power_cut.attr,
 	&dev_attr_stall_ns.attr,
+	&dev_attr_stamps.attr,
 	NULL
 };
 
 static struct bin_attribute *dramdisk_bin_attrs[] = {
 	&dramdisk_attr_read_list,
 	&dramdisk_attr_write_list,
+	&dramdisk_attr_stamps_ring,
 	NULL
 };
 

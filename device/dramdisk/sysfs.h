@@ -31,6 +31,10 @@ extern struct device_attribute dev_attr_path;
 extern struct device_attribute dev_attr_fallback;
 extern struct device_attribute dev_attr_fallbacks;
 
+/* sysfs-stamps.c */
+extern struct device_attribute dev_attr_stamps;
+extern struct bin_attribute dramdisk_attr_stamps_ring;
+
 /* sysfs-faults.c */
 extern struct device_attribute dev_attr_power;
 extern struct device_attribute dev_attr_power_cut;
