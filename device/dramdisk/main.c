@@ -17,6 +17,11 @@
  *	                 |                            |
  *	       blk_mq_complete_request      poll: all with due <= now
  *
+ * That is the path called poll. On the path async there are no poll queues, and on
+ * the path sync there is no request queue at all: whoever submits an I/O does it,
+ * and spins until it is due (sync.c). On each path the points in time of every I/O
+ * can be had (stamps.c).
+ *
  * The store may have a volatile cache before it (cache.c), and the device may
  * stop answering for a while (stall.c). This file has the module: it makes the
  * disks that the parameters (params.c) ask for.

@@ -3,7 +3,7 @@
 # shellcheck shell=dash
 #
 # A disk with a volatile cache and no file system, in a mode (the first
-# argument): a power cut takes what was not flushed and nothing else, whoever
+# argument), or without a request queue (sync): a power cut takes what was not flushed and nothing else, whoever
 # waits for the I/O, and the disk works on.
 . ./lib.sh
 
@@ -11,7 +11,9 @@ mode=$1
 size=2m
 bytes=$((2 << 20))
 hipri=-p
-[ "$mode" != int ] || hipri=
+case $mode in
+int | sync) hipri= ;;
+esac
 
 # flushes: that the disk has seen
 flushes() {
@@ -85,7 +87,7 @@ workloads() {
 	local sync='--ioengine=pvsync2' async='--ioengine=libaio --iodepth=8'
 	local polled='--ioengine=io_uring --iodepth=8 --hipri=1' before
 
-	[ "$mode" = int ] || sync="$sync --hipri=1"
+	[ -z "$hipri" ] || sync="$sync --hipri=1"
 	# shellcheck disable=SC2086 # a word each
 	{
 		lost 'a write' 0 $sync
@@ -143,7 +145,7 @@ without_power() {
 	./issue $hipri -w -n 100 "$device" >/dev/null
 }
 
-set_mode "$mode"
+[ "$mode" = sync ] || set_mode "$mode"
 workloads
 for seed in 1 2; do
 	every_step $seed

@@ -34,7 +34,7 @@ unset CLOCK SMP MEM DEVICE PROFILE
 limit=300
 
 # What measures time and nothing else: a kernel full of checks takes its own.
-measuring='same_twice|io_cost|engines_cost|(latency-step|limits|models|modes|transitions).sh'
+measuring='same_twice|io_cost|engines_cost|(fallback|latency-step|limits|models|modes|transitions).sh'
 
 variant=
 if [[ ${1-} = --variant=* ]]; then
@@ -74,7 +74,7 @@ build_programs() {
 
 	mkdir "$work/bin"
 	for program in issue step shapes extents disturb array ring models cut \
-		cut-crowd cut-files engine; do
+		cut-crowd cut-files engine order stamps; do
 		gcc -std=c11 -O2 -Wall -Wextra -Werror -static -pthread \
 			-I "$repo/device/dramdisk" -o "$work/bin/$program" \
 			"$here/$program.c" "$here"/{cut-plan,direct,disk-file,times}.c \

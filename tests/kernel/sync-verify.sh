@@ -25,9 +25,9 @@ every_size() {
 
 	shift
 	for rw in randwrite rw; do
-		verify "$words, $rw" 512 $((256 / slower))k --rw=$rw "$@"
-		verify "$words, $rw" 4k $((4096 / slower))k --rw=$rw "$@"
-		verify "$words, $rw" 128k $((16384 / slower))k --rw=$rw "$@"
+		verify "$words, $rw" 512 $((64 / slower))k --rw=$rw "$@"
+		verify "$words, $rw" 4k $((1024 / slower))k --rw=$rw "$@"
+		verify "$words, $rw" 128k $((4096 / slower))k --rw=$rw "$@"
 	done
 }
 
@@ -36,7 +36,7 @@ crowd() {
 	local words=$1
 
 	shift
-	verify "$words, four jobs" 4k $((2048 / slower))k --rw=randwrite \
+	verify "$words, four jobs" 4k $((512 / slower))k --rw=randwrite \
 		--numjobs=4 --thread --offset_increment=4m "$@"
 }
 
@@ -51,6 +51,6 @@ for engine in psync libaio io_uring; do
 done
 every_size 'polled psync' --ioengine=pvsync2 --hipri=1
 every_size 'polled io_uring' --ioengine=io_uring --iodepth=8 --hipri=1
-verify 'buffered' 4k 8m --rw=randwrite --ioengine=psync --direct=0 \
+verify 'buffered' 4k 2m --rw=randwrite --ioengine=psync --direct=0 \
 	--end_fsync=1
 note "fallbacks: $(cat "$files/fallbacks")"
