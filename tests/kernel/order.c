@@ -180,8 +180,8 @@ static void see(struct worker *w, size_t interface, uint32_t sector,
 	do_io(w, interface, false, sector);
 	stamp = sector_stamp(w->buffer, sector);
 	if (stamp != wanted)
-		die("%s read %u in sector %u, not %u", interfaces[interface].name,
-		    stamp, sector, wanted);
+		die("%s read %u in sector %u, not %u",
+		    interfaces[interface].name, stamp, sector, wanted);
 }
 
 static bool is_possible(size_t interface)

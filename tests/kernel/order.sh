@@ -11,7 +11,7 @@ path=$1
 polled=-p
 [ "$path" != async ] || polled=
 expect path "$path" "$(cat "$files/path")"
-[ ! -e "$queue/completion_mode" ] || set_mode cp
+[ "$path" != poll ] || set_mode cp
 # shellcheck disable=SC2086 # a word, or none
 line=$(./order $polled -r $((40 / slower)) "$disk")
 note "$path: $line"
