@@ -59,7 +59,7 @@ choose() {
 		return
 	fi
 	for name; do
-		printf '%s\n' "${lines[@]%% *}" | grep -qx -- "$name" ||
+		[[ " ${lines[*]%% *} " == *" $name "* ]] ||
 			refuse "'$name' is not a test; there are:" \
 				"${lines[@]%% *}"
 	done
