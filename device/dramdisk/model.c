@@ -33,8 +33,8 @@
 
 static void update_limited(struct dramdisk_model *model)
 {
-	WRITE_ONCE(model->limited, model->channels || model->bandwidth ||
-				   model->transfer);
+	WRITE_ONCE(model->limited,
+		   model->channels || model->bandwidth || model->transfer);
 }
 
 int dramdisk_model_init(struct dramdisk_model *model,
