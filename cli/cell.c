@@ -8,38 +8,9 @@
 #include "knob.h"
 #include "root.h"
 #include "switch-stat.h"
-#include "tunables.h"
 
 /* Long enough for a mean, short beside any cell. */
 enum { PROBE_MS = 200 };
-
-/* Of pas_d_init, in ns. */
-static const struct dpas_tunable_range *const d_init_range =
-	&dpas_tunable_ranges[DPAS_SLEEP_FIRST];
-
-static int set_knobs(const struct bench *bench, enum mode mode,
-		     unsigned int d_init)
-{
-	const struct mode_row *row = &mode_table[mode];
-	const char *disk = bench->disk.name;
-	char text[16];
-
-	snprintf(text, sizeof(text), "%u", d_init);
-	/*
-	 * Switching goes off first, which sets every switch to PAS and clears
-	 * its window; pas_d_init starts the sleeps afresh: a cell inherits
-	 * nothing from the one before.
-	 */
-	if (knob_write(disk, knob_names[KNOB_SWITCH_ENABLED], "0") ||
-	    knob_write(disk, knob_names[KNOB_PAS_D_INIT], text) ||
-	    knob_write(disk, knob_names[KNOB_IO_POLL_SYNC], "0") ||
-	    knob_write(disk, knob_names[KNOB_IO_POLL_DELAY],
-		       row->io_poll_delay) ||
-	    knob_write(disk, knob_names[KNOB_PAS_ENABLED], row->pas_enabled))
-		return -1;
-	return knob_write(disk, knob_names[KNOB_SWITCH_ENABLED],
-			  row->switch_enabled);
-}
 
 static struct fio_job make_job(const struct bench *bench, const struct run *run,
 			       const char *report)
@@ -72,31 +43,24 @@ static int probe_interrupt(struct bench *bench, const struct run *like)
 		    run_rw(&run));
 	job = make_job(bench, &run, report);
 	job.runtime_ms = PROBE_MS;
-	if (set_knobs(bench, MODE_INT, d_init_range->first) ||
+	if (knobs_set(bench->disk.name, MODE_INT, knobs_first_sleep(0)) ||
 	    fio_run(&job, &result))
 		return -1;
 	bench->interrupt_us = result.lat_us;
 	return 0;
 }
 
-/* DPAS begins at a tenth of the latency, the paper's choice. */
 static int choose_d_init(struct bench *bench, const struct run *run,
 			 unsigned int *d_init)
 {
-	double ns;
+	double interrupt_us = 0;
 
-	*d_init = d_init_range->first;
-	if (run->mode != MODE_DPAS)
-		return 0;
-	if (bench->interrupt_us <= 0 && probe_interrupt(bench, run))
-		return -1;
-	ns = bench->interrupt_us * 1000 / 10;
-	if (ns > d_init_range->max)
-		*d_init = d_init_range->max;
-	else if (ns > d_init_range->min)
-		*d_init = (unsigned int)ns;
-	else
-		*d_init = d_init_range->min;
+	if (run->mode == MODE_DPAS) {
+		if (bench->interrupt_us <= 0 && probe_interrupt(bench, run))
+			return -1;
+		interrupt_us = bench->interrupt_us;
+	}
+	*d_init = knobs_first_sleep(interrupt_us);
 	return 0;
 }
 
@@ -162,7 +126,7 @@ int cell_run(struct bench *bench, struct run *run)
 		    run->repeat);
 	job = make_job(bench, run, report);
 	if (choose_d_init(bench, run, &d_init) ||
-	    set_knobs(bench, run->mode, d_init) ||
+	    knobs_set(disk, run->mode, d_init) ||
 	    switch_stat_read(disk, &before))
 		return -1;
 	ret = measure(bench, &job, run);

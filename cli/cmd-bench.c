@@ -167,7 +167,7 @@ int cmd_bench(int argc, char **argv)
 	preflight(&plan, argv, &bench.disk);
 	if (describe(&bench, &results) || knobs_save(bench.disk.name, &saved))
 		return EXIT_USAGE;
-	outdir_create(plan.output, bench.dir);
+	outdir_create(plan.output, "bench", results_json_name, bench.dir);
 	path_format(path, "%s/fio", bench.dir);
 	if (mkdir(path, 0777) && errno != EEXIST)
 		die_usage("cannot make the directory %s: %s", path,

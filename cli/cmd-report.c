@@ -75,7 +75,7 @@ static int show(struct report *report)
 	if (results_check_duplicates(&report->results))
 		return EXIT_USAGE;
 	if (report->output)
-		outdir_create(report->output, dir);
+		outdir_create(report->output, "bench", results_json_name, dir);
 	if (report->json)
 		results_write_json(&report->results, stdout);
 	else

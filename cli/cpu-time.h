@@ -4,7 +4,8 @@
 
 /*
  * The machine's busy share, from /proc/stat: all but idle and waiting for
- * I/O, of all CPUs. It holds the interrupt time that no job's share has.
+ * I/O, of all CPUs or of one. It holds the interrupt time that no job's share
+ * has.
  */
 enum { CPU_TIME_FIELDS = 8 };
 
@@ -13,6 +14,7 @@ struct cpu_time {
 };
 
 int cpu_time_read(struct cpu_time *now);
+int cpu_time_read_one(unsigned int cpu, struct cpu_time *now);
 double cpu_time_busy_pct(const struct cpu_time *from,
 			 const struct cpu_time *to);
 

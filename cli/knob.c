@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include <stdio.h>
 #include <string.h>
 
 #include "error.h"
 #include "file.h"
 #include "knob.h"
 #include "root.h"
+#include "tunables.h"
 
 /*
  * In the order they are restored: switch_enabled last, because switching
@@ -46,6 +48,41 @@ int knob_write(const char *disk, const char *knob, const char *value)
 			    (int)strcspn(value, "\n"), value, path,
 			    strerror(-err));
 	return 0;
+}
+
+int knobs_set(const char *disk, enum mode mode, unsigned int d_init)
+{
+	const struct mode_row *row = &mode_table[mode];
+	char text[16];
+
+	snprintf(text, sizeof(text), "%u", d_init);
+	/*
+	 * Switching goes off first, which sets every switch to PAS and clears
+	 * its window; pas_d_init starts the sleeps afresh: a cell inherits
+	 * nothing from the one before.
+	 */
+	if (knob_write(disk, knob_names[KNOB_SWITCH_ENABLED], "0") ||
+	    knob_write(disk, knob_names[KNOB_PAS_D_INIT], text) ||
+	    knob_write(disk, knob_names[KNOB_IO_POLL_SYNC], "0") ||
+	    knob_write(disk, knob_names[KNOB_IO_POLL_DELAY],
+		       row->io_poll_delay) ||
+	    knob_write(disk, knob_names[KNOB_PAS_ENABLED], row->pas_enabled))
+		return -1;
+	return knob_write(disk, knob_names[KNOB_SWITCH_ENABLED],
+			  row->switch_enabled);
+}
+
+unsigned int knobs_first_sleep(double interrupt_us)
+{
+	const struct dpas_tunable_range *range =
+		&dpas_tunable_ranges[DPAS_SLEEP_FIRST];
+	double ns = interrupt_us * 1000 / 10;
+
+	if (interrupt_us <= 0)
+		return range->first;
+	if (ns > range->max)
+		return range->max;
+	return ns > range->min ? (unsigned int)ns : range->min;
 }
 
 int knobs_save(const char *disk, struct knob_state *state)

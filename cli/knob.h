@@ -4,6 +4,8 @@
 
 #include <stddef.h>
 
+#include "mode.h"
+
 /*
  * The files in /sys/block/DISK/queue. Both return 0, or -1 with a line
  * printed that names the file. A text that is not read whole is not read.
@@ -26,6 +28,15 @@ extern const char *const knob_names[KNOB_COUNT];
 struct knob_state {
 	char text[KNOB_COUNT][32];
 };
+
+/* As cells of a benchmark have them, whatever there was before. */
+int knobs_set(const char *disk, enum mode mode, unsigned int d_init);
+
+/*
+ * pas_d_init in ns: for DPAS a tenth of what an I/O takes by interrupt, the
+ * paper's choice; the default for 0.
+ */
+unsigned int knobs_first_sleep(double interrupt_us);
 
 int knobs_save(const char *disk, struct knob_state *state);
 int knobs_restore(const char *disk, const struct knob_state *state);

@@ -9,7 +9,7 @@
 #include "outdir.h"
 #include "root.h"
 
-static void name_by_time(char dir[PATH_MAX])
+static void name_by_time(const char *name, char dir[PATH_MAX])
 {
 	time_t now = time(NULL);
 	char text[32];
@@ -17,10 +17,11 @@ static void name_by_time(char dir[PATH_MAX])
 
 	localtime_r(&now, &tm);
 	strftime(text, sizeof(text), "%Y%m%d-%H%M%S", &tm);
-	path_format(dir, "dpas-bench-%s", text);
+	path_format(dir, "dpas-%s-%s", name, text);
 }
 
-void outdir_create(const char *given, char dir[PATH_MAX])
+void outdir_create(const char *given, const char *name, const char *file,
+		   char dir[PATH_MAX])
 {
 	char path[PATH_MAX];
 
@@ -31,7 +32,7 @@ void outdir_create(const char *given, char dir[PATH_MAX])
 	if (given)
 		path_format(dir, "%s", given);
 	else
-		name_by_time(dir);
+		name_by_time(name, dir);
 	if (mkdir(dir, 0777) && errno != EEXIST)
 		die_usage(
 			"cannot make the directory %s: %s; choose another with --output=DIR",
@@ -41,7 +42,7 @@ void outdir_create(const char *given, char dir[PATH_MAX])
 		die_usage(
 			"cannot write into %s: %s; choose another directory with --output=DIR",
 			dir, strerror(errno));
-	path_format(path, "%s/results.json", dir);
+	path_format(path, "%s/%s", dir, file);
 	if (!access(path, F_OK))
 		die_usage(
 			"%s is there already; choose another directory with --output=DIR",

@@ -5,9 +5,11 @@
 #include <limits.h>
 
 /*
- * Make the directory for results, named by the time when none is given.
- * Exits if it cannot be written or already holds results.
+ * Make the directory for results, named dpas-NAME-TIME when none is given.
+ * Exits if it cannot be written or already holds results, which is if FILE is
+ * there.
  */
-void outdir_create(const char *given, char dir[PATH_MAX]);
+void outdir_create(const char *given, const char *name, const char *file,
+		   char dir[PATH_MAX]);
 
 #endif

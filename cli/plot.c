@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include <ctype.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "child.h"
-#include "error.h"
+#include "gnuplot.h"
+#include "outfile.h"
 #include "plot.h"
-#include "root.h"
 
 const char plot_name[] = "bench.svg";
 
@@ -101,26 +97,16 @@ static void print_curve(const struct script *script,
 	curve->separator = ", \\\n  ";
 }
 
-/* Text from elsewhere must stay text: gnuplot has commands that run others. */
-static void print_quoted(FILE *out, const char *text)
-{
-	for (; *text; text++) {
-		if (*text == '\'')
-			fputc('\'', out);
-		fputc(iscntrl((unsigned char)*text) ? ' ' : *text, out);
-	}
-}
-
 static void print_title(const struct script *script)
 {
 	const struct results *results = script->results;
 
 	fprintf(script->out, "set multiplot layout 1,%d title '", PANELS);
-	print_quoted(script->out, results->device);
+	gnuplot_quoted(script->out, results->device);
 	fputs(" (", script->out);
-	print_quoted(script->out, results->profile);
+	gnuplot_quoted(script->out, results->profile);
 	fputs("), Linux ", script->out);
-	print_quoted(script->out, results->kernel);
+	gnuplot_quoted(script->out, results->kernel);
 	fprintf(script->out, ", %s clock' noenhanced\n", results->clock);
 }
 
@@ -169,39 +155,22 @@ static void print_script(const struct script *script)
 	fputs("unset multiplot\n", script->out);
 }
 
-static int write_script(const struct results *results, const char *path)
+static int write_script(const void *what, FILE *out)
 {
-	struct script script = { .results = results };
-	bool bad;
+	struct script script = { .results = what, .out = out };
 
-	script.out = fopen(path, "we");
-	if (!script.out)
-		return fail("cannot write %s: %s", path, strerror(errno));
-	script.group_count = results_groups(results, &script.groups);
+	script.group_count = results_groups(script.results, &script.groups);
 	print_script(&script);
 	free(script.groups);
-	bad = ferror(script.out);
-	if (fclose(script.out) || bad)
-		return fail("cannot write %s: %s", path, strerror(errno));
-	return 0;
+	return ferror(out) ? -1 : 0;
 }
 
 int plot(const struct results *results, const char *dir)
 {
-	char *argv[] = { "gnuplot", "bench.gp", NULL };
-	char path[PATH_MAX];
-	int status;
+	static const char name[] = "bench.gp";
 
-	path_format(path, "%s/bench.gp", dir);
-	if (write_script(results, path))
+	if (outfile_write(dir, name, write_script, results))
 		return -1;
-	if (!child_available(argv[0])) {
-		fail("no plot, as gnuplot is not installed; dpas report can draw it later, elsewhere");
-		return 0;
-	}
-	status = child_run(argv, dir);
-	if (status)
-		return fail("gnuplot failed with status %d on %s", status,
-			    path);
-	return 0;
+	return gnuplot_draw(dir, name,
+			    "dpas report can draw it later, elsewhere");
 }

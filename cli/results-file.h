@@ -23,6 +23,8 @@ int results_parse(int fd, const char *path, struct results *results);
 /* That no two runs claim to be the same one (sorted); the same. */
 int results_check_duplicates(const struct results *results);
 
+extern const char results_json_name[];
+
 /* results.json and results.csv into a directory. */
 int results_save(const struct results *results, const char *dir);
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include <float.h>
-#include <math.h>
 #include <stdlib.h>
 
 #include "error.h"
@@ -123,23 +122,17 @@ unsigned int series_repeats(const struct results *results,
 bool series_spread(const struct results *results, const struct series *series,
 		   unsigned int jobs, enum figure figure, struct spread *spread)
 {
-	double x, delta, mean = 0, squares = 0;
-	size_t i, n = 0;
+	struct tally tally = { .count = 0 };
+	size_t i;
 
 	for (i = 0; i < results->count; i++) {
 		if (!series_has(series, &results->run[i]) ||
 		    results->run[i].jobs != jobs)
 			continue;
-		/* Welford's: no difference of two large sums. */
-		x = results->run[i].figure[figure];
-		delta = x - mean;
-		n++;
-		mean += delta / (double)n;
-		squares += delta * (x - mean);
+		tally_add(&tally, results->run[i].figure[figure]);
 	}
-	spread->mean = mean;
-	spread->deviation = n > 1 ? sqrt(squares / (double)(n - 1)) : 0;
-	return n;
+	*spread = tally_spread(&tally);
+	return tally.count;
 }
 
 static bool group_known(const struct series *groups, size_t count,

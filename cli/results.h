@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "mode.h"
+#include "spread.h"
 #include "switch-stat.h"
 
 /* What a run measured, in the order and by the names of results.json. */
@@ -98,11 +99,7 @@ bool series_has(const struct series *series, const struct run *run);
 unsigned int series_repeats(const struct results *results,
 			    const struct series *series);
 
-/* Mean and deviation (of a sample) over the repeats; false if none ran. */
-struct spread {
-	double mean, deviation;
-};
-
+/* Over the repeats; false if none ran. */
 bool series_spread(const struct results *results, const struct series *series,
 		   unsigned int jobs, enum figure figure,
 		   struct spread *spread);

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <errno.h>
+#include <string.h>
+
+#include "error.h"
+#include "file.h"
+#include "outfile.h"
+#include "root.h"
+
+int outfile_write(const char *dir, const char *name, outfile_fn *write,
+		  const void *what)
+{
+	char path[PATH_MAX];
+	FILE *out;
+	int ret;
+
+	path_format(path, "%s/%s", dir, name);
+	out = fopen(path, "wxe");
+	if (!out)
+		return fail("cannot write %s: %s", path, strerror(errno));
+	ret = write(what, out);
+	/* A full disk may show only now. */
+	if (fclose(out) || ret)
+		return fail("cannot write %s: %s", path, strerror(errno));
+	return 0;
+}
+
+void outfile_print_paths(const char *dir, const char *const *names,
+			 size_t count)
+{
+	char path[PATH_MAX];
+	size_t i;
+
+	fputs("Results:", stdout);
+	for (i = 0; i < count; i++) {
+		path_format(path, "%s/%s", dir, names[i]);
+		if (path_exists(path))
+			printf(" %s", path);
+	}
+	putchar('\n');
+}
