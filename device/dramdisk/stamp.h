@@ -14,6 +14,9 @@
  *			polls or spins looked at the clock
  *	delivered	the I/O had been ended, and whoever waited for it told
  *
+ * Writing the record takes time that the I/O would not have taken without: what
+ * passed after delivered is recording_ns longer for it.
+ *
  * A record is a cache line. The ring is an array of them, and I/O number n is in
  * the place (n - 1) modulo their number. Whoever reads whole records gets whole
  * ones.
@@ -49,7 +52,8 @@ struct dramdisk_stamp {
 	__u8 op;
 	__u8 path;		/* of the disk */
 	__u8 flags;
-	__u8 reserved[7];
+	__u8 reserved[3];
+	__le32 recording_ns;
 };
 
 #endif

@@ -9,7 +9,8 @@
  * and holds the queue's usage counter meanwhile.
  *
  * A lock keeps records whole, for their writers and for the readers of one. It is
- * taken after the last point in time, and so it is in no record of this I/O.
+ * taken after the last point in time; how long the rest took is in the record, for
+ * who tells what an I/O takes without.
  */
 #include <linux/blk-mq.h>
 #include <linux/mm.h>
@@ -115,8 +116,9 @@ static ktime_t done(const struct dramdisk *dd, const struct dramdisk_seen *seen)
 void dramdisk_stamps_add(struct dramdisk *dd, const struct dramdisk_seen *seen)
 {
 	struct dramdisk_stamps *stamps = &dd->stamps;
+	u64 delivered_ns = ktime_get_ns();
 	struct dramdisk_stamp record = {
-		.delivered_ns = cpu_to_le64(ktime_get_ns()),
+		.delivered_ns = cpu_to_le64(delivered_ns),
 		.submit_ns = cpu_to_le64(ktime_to_ns(seen->submit)),
 		.device_ns = cpu_to_le64(ktime_to_ns(seen->submit)),
 		.done_ns = cpu_to_le64(ktime_to_ns(done(dd, seen))),
@@ -127,13 +129,16 @@ void dramdisk_stamps_add(struct dramdisk *dd, const struct dramdisk_seen *seen)
 		.path = dd->config.path,
 		.flags = seen->flags,
 	};
+	struct dramdisk_stamp *place;
 	unsigned long flags;
 
 	raw_spin_lock_irqsave(&stamps->lock, flags);
+	place = &stamps->ring[stamps->next];
 	record.sequence = cpu_to_le64(++stamps->sequence);
-	stamps->ring[stamps->next] = record;
+	*place = record;
 	if (++stamps->next == stamps->size)
 		stamps->next = 0;
+	place->recording_ns = cpu_to_le32(ktime_get_ns() - delivered_ns);
 	raw_spin_unlock_irqrestore(&stamps->lock, flags);
 }
 

@@ -86,6 +86,8 @@ int main(int argc, char **argv)
 	/* How many there are, to know which is whose place. */
 	while ((got = read(fd, records, sizeof(records))) > 0)
 		size += (uint64_t)got / sizeof(records[0]);
+	if (!size)
+		die("%s has no stamps: they are off", argv[1]);
 	lseek(fd, 0, SEEK_SET);
 	while ((got = read(fd, records, sizeof(records))) > 0) {
 		size_t i, count = (size_t)got / sizeof(records[0]);
