@@ -13,9 +13,9 @@ ifneq ($(UNKNOWN),)
 $(error $(UNKNOWN): no such variable; there are $(VARIABLES))
 endif
 
-.PHONY: all install uninstall bench bench-apps check check-debug check-deb \
-	check-arm64 deb fuzz grid shelving shell kernel kernel-size patches \
-	bench-policy clean help
+.PHONY: all install uninstall bench bench-apps breakdown sweep check \
+	check-debug check-deb check-arm64 deb fuzz grid shelving shell kernel \
+	kernel-size patches bench-policy clean help
 
 all: $(BUILD)/build.ninja
 	@lab/ninja.sh $(BUILD)
@@ -38,6 +38,12 @@ bench:
 
 bench-apps:
 	@lab/apps.sh
+
+breakdown:
+	@lab/breakdown.sh
+
+sweep:
+	@lab/sweep.sh
 
 check:
 	@lab/deps.sh check

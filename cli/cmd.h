@@ -8,6 +8,8 @@ int cmd_report(int argc, char **argv);
 int cmd_mode(int argc, char **argv);
 int cmd_stat(int argc, char **argv);
 int cmd_doctor(int argc, char **argv);
+int cmd_breakdown(int argc, char **argv);
+int cmd_sweep(int argc, char **argv);
 int cmd_replay(int argc, char **argv);
 
 #endif

@@ -20,6 +20,11 @@ static const struct command {
 	{ "stat", "dpas stat", "show what DPAS did on each CPU", cmd_stat },
 	{ "doctor", "dpas doctor", "tell why polling would not work here",
 	  cmd_doctor },
+	{ "breakdown", "dpas breakdown",
+	  "tell where the time of an I/O goes, by interrupt and by spinning",
+	  cmd_breakdown },
+	{ "sweep", "dpas sweep", "tell from which device on interrupts win",
+	  cmd_sweep },
 	{ "replay", "dpas replay", "run the policy on recorded events",
 	  cmd_replay },
 };
@@ -34,7 +39,7 @@ static void print_help(FILE *out)
 	      "Adaptive I/O completion for Linux.\n\n",
 	      out);
 	for (i = 0; i < COMMANDS; i++)
-		fprintf(out, "  %-8s %s\n", commands[i].name, commands[i].help);
+		fprintf(out, "  %-10s%s\n", commands[i].name, commands[i].help);
 	fputs("\n'dpas COMMAND --help' tells more; "
 	      "'dpas --version' prints the version.\n",
 	      out);

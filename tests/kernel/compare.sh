@@ -15,6 +15,23 @@ same_twice() {
 	return 1
 }
 
+# breakdown OUTPUT: the figures of spinning and interrupts, too
+breakdown() {
+	local one=$1-one two=$1-two file
+	local disks='devices=5 size_mb=64 path=async,poll,sync,async,sync'
+
+	disks+=' profile=prototype,prototype,prototype,prototype-8g,prototype-8g'
+	machine "$one" "--dramdisk=$disks" breakdown.sh || return
+	machine "$two" "--dramdisk=$disks" breakdown.sh || return
+	for file in prototype/breakdown.json 4100ns/breakdown.json \
+		sweep/sweep.json; do
+		cmp "$one/results/$file" "$two/results/$file" >"$1.log" 2>&1 &&
+			continue
+		echo "FAIL: two runs differ in $file" >>"$1.log"
+		return 1
+	done
+}
+
 # The limit of the specification for an I/O that wants nothing of us. Two boots
 # of one kernel differ by less than ten.
 cost_most=20

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <string.h>
+
+#include "report.h"
+
+const char breakdown_plot_name[] = "breakdown.svg";
+const uint32_t breakdown_sizes[BREAKDOWN_SIZES] = { 512, 4096 };
+
+const struct cell *report_cell(const struct breakdown_report *report,
+			       const char *latency, enum path path,
+			       uint32_t bytes, bool cstates)
+{
+	const struct cell *cell;
+	size_t i;
+
+	for (i = 0; i < report->count; i++) {
+		cell = &report->cell[i];
+		if (cell->disk->path == path && cell->bytes == bytes &&
+		    cell->cstates == cstates &&
+		    !strcmp(cell->disk->latency, latency))
+			return cell;
+	}
+	return NULL;
+}
+
+void report_figure2(const struct breakdown_report *report,
+		    struct figure2 *figure)
+{
+	const struct spread *shared = report->shared.part;
+	const struct cell *sync =
+		report_cell(report, report->device, PATH_SYNC, 4096, false);
+
+	figure->before = shared[PART_BEFORE].mean;
+	figure->after = shared[PART_AFTER].mean;
+	figure->overhead = figure->before + figure->after;
+	figure->device = shared[PART_DEVICE].mean;
+	figure->useful = shared[PART_USEFUL].mean;
+	figure->switching = figure->device - figure->useful;
+	figure->spinning = sync->parts.part[PART_COMMAND].mean;
+	figure->sync_os = sync->latency.mean - figure->spinning;
+	figure->break_even =
+		figure->overhead + figure->switching - figure->sync_os;
+}

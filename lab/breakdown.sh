@@ -1,0 +1,112 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# `make breakdown`: the figures of "When Poll is Better than Interrupt" (FAST
+# '12), in the lab's machine: where the time of an I/O goes on the paper's
+# prototype, and the same with a device of the 4.1 us that its Figure 2 has, in
+# virtual time; then its Figure 3 in real time, for virtual time has one CPU.
+# Prints the tables, and leaves JSON, CSV and SVG in results/breakdown (OUT).
+#
+# Variables: SMP (the CPUs of Figure 3) OUT.
+set -eu -o pipefail
+shopt -s inherit_errexit
+
+repo=$(cd "$(dirname "$0")/.." && pwd)
+# shellcheck source=kernel/say.sh
+. "$repo/kernel/say.sh"
+# shellcheck source=lab/settings.sh
+. "$repo/lab/settings.sh"
+
+# What the table of the paper has: its prototype, and that on a faster bus.
+profiles=prototype,prototype,prototype,prototype-8g,prototype-8g
+virtual_disks="devices=5 size_mb=64 path=async,poll,sync,async,sync"
+virtual_disks+=" profile=$profiles"
+real_disks='devices=2 size_mb=64 path=async,sync profile=prototype'
+
+# What other commands have and this has not would be forgotten without a word.
+breakdown_settings() {
+	local name
+
+	for name in CLOCK DEVICE PROFILE MODES RW BS REPEAT JOBS RUNTIME; do
+		[ -z "${!name:-}" ] || refuse "$name is no variable of make" \
+			"breakdown; there are SMP OUT KVER"
+	done
+	CLOCK=real
+	settings_machine
+	((SMP >= 2)) || bad SMP "is too few: Figure 3 needs two CPUs or more"
+	out_default breakdown
+	out_replace breakdown.log
+}
+
+# The job that prints what a command says and leaves what it writes; without
+# gnuplot in the machine it says that there is none, which is no news.
+breakdown_job() {
+	cat >"$part/$1.job" <<-'EOT'
+		#!/bin/sh
+		# run NAME ARGUMENT…
+		run() {
+			name=$1
+			shift
+			dpas breakdown --output="/results/$name" "$@" \
+				>"/results/$name.txt" 2>/tmp/said || {
+				cat /tmp/said
+				exit 1
+			}
+		}
+	EOT
+	cat >>"$part/$1.job"
+}
+
+# breakdown_machine NAME CLOCK SMP DISKS
+breakdown_machine() {
+	say "$1: starting"
+	CLOCK=$2 SMP=$3 "$repo/lab/machine.sh" --image="$image" --label="$1" \
+		--timeout=900 --dramdisk="$4" --output="$part/$1" \
+		"$part/$1.job" ||
+		fail "the machine failed; what it left is in $part"
+}
+
+breakdown_virtual() {
+	breakdown_job figures <<-'EOT'
+		run prototype
+		for disk in dramdisk0 dramdisk1 dramdisk2; do
+			echo 0 >/sys/block/$disk/dramdisk/transfer
+			echo const:4100 >/sys/block/$disk/dramdisk/read_model
+		done
+		run 4100ns dramdisk0 dramdisk1 dramdisk2
+	EOT
+	breakdown_machine figures virtual 1 "$virtual_disks"
+}
+
+breakdown_real() {
+	breakdown_job scaling <<-'EOT'
+		run scaling --scaling
+	EOT
+	breakdown_machine scaling real "$SMP" "$real_disks"
+}
+
+# breakdown_take MACHINE RESULT: with its picture
+breakdown_take() {
+	mv "$part/$1/results/$2" "$OUT/$2"
+	sed '/^Results: /d' "$part/$1/results/$2.txt"
+	(cd "$OUT/$2" && LC_ALL=C.UTF-8 gnuplot breakdown.gp)
+}
+
+breakdown_report() {
+	rm -rf "$OUT"
+	mkdir -p "$OUT"
+	cat "$part"/*/console.log >"$OUT/breakdown.log"
+	breakdown_take figures prototype
+	breakdown_take figures 4100ns
+	breakdown_take scaling scaling
+	rm -rf "$part"
+	echo "Results: $OUT/prototype $OUT/4100ns $OUT/scaling"
+}
+
+breakdown_settings
+"$repo/lab/deps.sh" bench
+make -s -C "$repo" all >&2
+image=$("$repo/lab/image.sh")
+breakdown_virtual
+breakdown_real
+breakdown_report
