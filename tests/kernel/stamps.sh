@@ -85,6 +85,25 @@ sizes() {
 	set_latency 15300
 }
 
+# under_load OPTION…: while many work, the ring is read, and comes and goes
+under_load() {
+	local looks=0 pid
+
+	put stamps 64
+	./issue -t 4 -n $((20000 / slower)) "$@" "$device" >/tmp/line &
+	pid=$!
+	while kill -0 $pid 2>/dev/null; do
+		./stamps "$disk" >/tmp/stamps ||
+			fail 'the ring has a record that is wrong'
+		looks=$((looks + 1))
+		put stamps 0
+		put stamps $((64 + looks))
+	done
+	wait $pid || fail "the I/O failed: $(cat /tmp/line)"
+	note "$path $*: the ring was read and made $looks times"
+	expect_range 'looks at the ring' 2 100000 $looks
+}
+
 expect stamps 0 "$(size)"
 expect 'bytes of the ring' 0 "$(wc -c <"$files/stamps_ring")"
 for value in -1 262145 4294967296 x '' 1x; do
@@ -106,20 +125,8 @@ interrupts_of $found -w
 sizes prototype 1500 2900
 sizes prototype-8g 900 1500
 
-# While many work, and while the ring comes and goes.
-put stamps 64
-./issue -t 4 -n $((20000 / slower)) "$device" >/tmp/line &
-pid=$!
-looks=0
-while kill -0 $pid 2>/dev/null; do
-	./stamps "$disk" >/tmp/stamps || fail 'the ring has a record that is wrong'
-	looks=$((looks + 1))
-	put stamps 0
-	put stamps $((64 + looks))
-done
-wait $pid || fail "the I/O failed: $(cat /tmp/line)"
-note "$path: the ring was read and made $looks times"
-expect_range 'looks at the ring' 2 100000 $looks
+under_load
+[ "$path" != poll ] || under_load -p
 
 # A stall is the device's time.
 put stamps 10
