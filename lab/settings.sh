@@ -66,7 +66,8 @@ settings_machine() {
 # is a file's, and a semicolon would begin the next disk's.
 settings_profile() {
 	[[ $PROFILE =~ ^(const|normal|bimodal|step|ramp):[0-9][0-9.,]*$ ]] ||
-		one_of PROFILE optane zssd nand MODEL:FIGURES
+		one_of PROFILE optane zssd nand prototype prototype-8g \
+			MODEL:FIGURES
 }
 
 settings_dramdisk() {
