@@ -106,11 +106,12 @@ for format in '%032d\n' '%d\0\n'; do
 		"$dpas" bench CP --output=out
 done
 
-# interrupted SIGNAL:STATUS: while fio runs, which has 60 s to go
+# interrupted SIGNAL:STATUS: while fio runs, which has 60 s to go. Under nohup, or
+# in the background of a shell, some signals are ignored from the beginning.
 interrupted() {
 	signal=$1
 	start
-	FIO_SLEEP=60 "$dpas" bench --jobs=1 --output=out > /dev/null 2> err &
+	FIO_SLEEP=60 env --default-signal "$dpas" bench --jobs=1 --output=out > /dev/null 2> err &
 	pid=$!
 	for _ in $(seq 100); do
 		[ -s "$FIO_CALLS" ] && break
