@@ -106,7 +106,7 @@ counted_ios() {
 
 # await_flight: until the disk has an I/O to do
 await_flight() {
-	local tries=3000
+	local tries=$((3000 * slower))
 
 	while grep -q '^ *0 *0$' "/sys/block/$disk/inflight"; do
 		tries=$((tries - 1))
