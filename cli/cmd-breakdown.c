@@ -3,44 +3,21 @@
  * dpas breakdown: where the time of an I/O goes, by interrupt and by spinning, as
  * in "When Poll is Better than Interrupt" (FAST '12).
  */
-#include <errno.h>
-#include <string.h>
-#include <sys/utsname.h>
-
-#include "args.h"
+#include "breakdown/command.h"
 #include "breakdown/cstates.h"
-#include "breakdown/paper.h"
 #include "breakdown/report.h"
 #include "child.h"
 #include "cmd.h"
 #include "error.h"
-#include "gnuplot.h"
 #include "number.h"
-#include "outdir.h"
-#include "outfile.h"
 #include "preflight.h"
 
-static const char json_name[] = "breakdown.json";
-static const char csv_name[] = "breakdown.csv";
-static const char script_name[] = "breakdown.gp";
-
-enum {
-	OPTION_SCALING = 256,
-	OPTION_READS,
-	OPTION_RUNTIME,
-	OPTION_JSON,
-	OPTION_NO_PLOT,
-};
-
-enum { READS_MIN = 10, READS_MAX = 65536 };
+enum { OPTION_SCALING = OPTION_OWN, OPTION_RUNTIME };
 
 struct request {
-	char *device[PATH_DISKS_MAX];
-	size_t devices;
-	const char *output;
-	uint64_t reads;
+	struct command_request common;
 	double seconds; /* of a run of Figure 3 */
-	bool scaling, json, no_plot;
+	bool scaling;
 };
 
 static const struct argp_option options[] = {
@@ -66,23 +43,6 @@ static const struct argp_option options[] = {
 	{ 0 },
 };
 
-static int take_device(struct request *request, char *arg)
-{
-	if (request->devices == PATH_DISKS_MAX)
-		return fail("'%s' is one device too many; give at most %d", arg,
-			    PATH_DISKS_MAX);
-	request->device[request->devices++] = arg;
-	return 0;
-}
-
-static int take_reads(struct request *request, const char *arg)
-{
-	if (!number_unsigned(arg, READS_MIN, READS_MAX, &request->reads))
-		return fail("'%s' is not a number of reads; give %d to %d", arg,
-			    READS_MIN, READS_MAX);
-	return 0;
-}
-
 static int take_runtime(struct request *request, const char *arg)
 {
 	static const double min = 0.1, max = 3600;
@@ -98,29 +58,13 @@ static error_t parse_one(int key, char *arg, struct argp_state *state)
 	struct request *request = state->input;
 
 	switch (key) {
-	case ARGP_KEY_INIT:
-		args_init(state);
-		return 0;
-	case ARGP_KEY_ARG:
-		return take_device(request, arg);
-	case 'o':
-		request->output = arg;
-		return 0;
-	case OPTION_READS:
-		return take_reads(request, arg);
 	case OPTION_RUNTIME:
 		return take_runtime(request, arg);
 	case OPTION_SCALING:
 		request->scaling = true;
 		return 0;
-	case OPTION_JSON:
-		request->json = true;
-		return 0;
-	case OPTION_NO_PLOT:
-		request->no_plot = true;
-		return 0;
 	default:
-		return ARGP_ERR_UNKNOWN;
+		return command_parse(&request->common, key, arg, state);
 	}
 }
 
@@ -171,7 +115,7 @@ static int measure_all(const struct path_disks *disks,
 		       struct breakdown_report *report)
 {
 	const struct measure measure = {
-		.cpu = report->cpu,
+		.cpu = report->host.cpu,
 		.reads = report->reads,
 	};
 	const char *latency = disks->disk[0].latency;
@@ -199,73 +143,13 @@ static int measure_scaling(const struct request *request,
 			       request->seconds, &report->scaling);
 }
 
-static int describe(struct breakdown_report *report)
+static int run_all(const struct request *request,
+		   const struct path_disks *disks,
+		   struct breakdown_report *report)
 {
-	unsigned int list[SCALING_CPUS_MAX];
-	struct utsname host;
-
-	if (uname(&host))
-		return fail("cannot tell the kernel's release: %s",
-			    strerror(errno));
-	snprintf(report->kernel, sizeof(report->kernel), "%s", host.release);
-	if (!scaling_cpus(list))
-		return fail("cannot tell which CPUs we may run on");
-	report->cpu = list[0];
-	report->cstates = cstates_present(report->cpu);
-	return 0;
-}
-
-static int save(const struct request *request,
-		const struct breakdown_report *report, const char *dir)
-{
-	if (outfile_write(dir, json_name, report_json, report) ||
-	    outfile_write(dir, csv_name, report_csv, report))
-		return -1;
-	if (request->no_plot)
-		return 0;
-	if (outfile_write(dir, script_name, report_plot, report))
-		return -1;
-	return gnuplot_draw(dir, script_name,
-			    "gnuplot draws breakdown.gp elsewhere");
-}
-
-static int finish(const struct request *request,
-		  const struct breakdown_report *report, const char *dir)
-{
-	static const char *const names[] = { json_name, csv_name,
-					     breakdown_plot_name };
-	int err = save(request, report, dir);
-
-	if (request->json) {
-		err = report_json(report, stdout) || err;
-	} else {
-		report_print(report);
-		outfile_print_paths(dir, names,
-				    sizeof(names) / sizeof(names[0]));
-	}
-	return fflush(stdout) || err ? EXIT_FAILED : 0;
-}
-
-static int run(const struct request *request, const struct path_disks *disks,
-	       struct breakdown_report *report)
-{
-	char dir[PATH_MAX];
-	int err, sig;
-
-	outdir_create(request->output, "breakdown", json_name, dir);
-	child_hold_signals();
 	if (request->scaling)
-		err = measure_scaling(request, disks, report);
-	else
-		err = probe_pin(report->cpu) || measure_all(disks, report);
-	if (!err)
-		return finish(request, report, dir);
-	sig = child_signal();
-	if (!sig)
-		return EXIT_FAILED;
-	fail("stopped by signal %d (%s); the disks are as they were", sig,
-	     strsignal(sig));
-	return EXIT_SIGNAL + sig;
+		return measure_scaling(request, disks, report);
+	return probe_pin(report->host.cpu) || measure_all(disks, report);
 }
 
 int cmd_breakdown(int argc, char **argv)
@@ -282,21 +166,32 @@ int cmd_breakdown(int argc, char **argv)
 	};
 	static struct breakdown_report report;
 	static struct path_disks disks;
-	struct request request = { .reads = 2000, .seconds = 1 };
+	static const struct command_figures figures = {
+		.name = "breakdown",
+		.what = &report,
+		.json = report_json,
+		.csv = report_csv,
+		.plot = report_plot,
+		.print = report_print,
+	};
+	struct request request = { .common.reads = 2000, .seconds = 1 };
+	char dir[PATH_MAX];
 	size_t i;
 
 	if (args_parse(&argp, argc, argv, &request))
 		return EXIT_USAGE;
 	preflight_root();
 	check_cpus(&request);
-	paths_find(request.device, request.devices, &disks);
+	paths_find(request.common.device, request.common.devices, &disks);
 	check_paths(&disks);
-	report.reads = request.reads;
+	command_host(&report.host);
+	report.cstates = cstates_present(report.host.cpu);
+	report.reads = request.common.reads;
 	report.device = disks.disk[0].latency;
-	if (describe(&report))
-		return EXIT_USAGE;
 	for (i = 0; i < disks.count && !request.scaling; i++)
 		if (plan_disk(&report, &disks.disk[i]))
 			return EXIT_USAGE;
-	return run(&request, &disks, &report);
+	command_begin(&request.common, &figures, dir);
+	return command_end(&request.common, &figures, dir,
+			   !run_all(&request, &disks, &report));
 }

@@ -17,9 +17,6 @@
 /* Until caches and branch predictors know the way. */
 enum { WARM_UP = 200 };
 
-/* How often the second process may be interrupted while a read is under way. */
-enum { STRETCHES_A_READ = 8, STRETCHES_MORE = 4096 };
-
 struct run {
 	struct probe probe;
 	struct sample *samples;
@@ -76,26 +73,6 @@ static int run_close(struct run *run, const struct path_disk *disk)
 		       0;
 }
 
-static int warm_up(struct probe *probe)
-{
-	int i;
-
-	for (i = 0; i < WARM_UP; i++)
-		if (probe_read(probe))
-			return -1;
-	return 0;
-}
-
-static struct spread latency(const struct sample *samples, size_t count)
-{
-	struct tally tally = { .count = 0 };
-	size_t i;
-
-	for (i = 0; i < count; i++)
-		tally_add(&tally, (double)(samples[i].end - samples[i].begin));
-	return tally_spread(&tally);
-}
-
 static int run_plain(const struct measure *measure, struct run *run,
 		     struct cell *cell)
 {
@@ -111,7 +88,7 @@ static int run_plain(const struct measure *measure, struct run *run,
 	if (err)
 		return -1;
 	ns = run->samples[measure->reads - 1].end - run->samples[0].begin;
-	cell->latency = latency(run->samples, measure->reads);
+	cell->latency = samples_latency(run->samples, measure->reads);
 	cell->interrupts = (double)(to.interrupts - from.interrupts) / reads;
 	cell->switches = (double)(to.switches - from.switches) / reads;
 	cell->has_misses = fd >= 0;
@@ -135,7 +112,8 @@ static int run_stamped(const struct measure *measure, struct run *run,
 static int run_cell(const struct measure *measure, struct run *run,
 		    struct cell *cell)
 {
-	return warm_up(&run->probe) || run_plain(measure, run, cell) ||
+	return probe_warm_up(&run->probe, WARM_UP) ||
+			       run_plain(measure, run, cell) ||
 			       run_stamped(measure, run, &cell->disk->disk) ||
 			       join(run->samples, run->stamps, measure->reads,
 				    NULL, 0, &cell->parts) ?
@@ -170,10 +148,10 @@ static int run_shared(const struct measure *measure, struct run *run,
 	size_t count = 0;
 	int err;
 
-	if (neighbour_start(&neighbour, measure->cpu,
-			    STRETCHES_A_READ * measure->reads + STRETCHES_MORE))
+	if (neighbour_start(&neighbour, measure->cpu, measure->reads))
 		return -1;
-	err = warm_up(&run->probe) || run_stamped(measure, run, &disk->disk);
+	err = probe_warm_up(&run->probe, WARM_UP) ||
+	      run_stamped(measure, run, &disk->disk);
 	err = neighbour_stop(&neighbour, &list, &count) || err ||
 	      join(run->samples, run->stamps, measure->reads, list, count,
 		   parts);

@@ -16,6 +16,9 @@
 /* Two readings are as far apart as one takes; this often, it was away. */
 enum { AWAY_READINGS = 4, CALIBRATION = 4096 };
 
+/* How often it may be interrupted while a read is under way, and besides. */
+enum { STRETCHES_A_READ = 8, STRETCHES_MORE = 4096 };
+
 struct neighbour_log {
 	atomic_bool ready, stop, overflow;
 	size_t most;
@@ -96,9 +99,9 @@ static int wait_ready(struct neighbour *neighbour)
 	return 0;
 }
 
-int neighbour_start(struct neighbour *neighbour, unsigned int cpu,
-		    size_t stretches)
+int neighbour_start(struct neighbour *neighbour, unsigned int cpu, size_t reads)
 {
+	size_t stretches = STRETCHES_A_READ * reads + STRETCHES_MORE;
 	struct neighbour_log *log;
 
 	neighbour->size = sizeof(*log) + stretches * sizeof(log->stretch[0]);

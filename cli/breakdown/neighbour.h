@@ -24,9 +24,9 @@ struct stretch {
 	uint64_t begin, end;
 };
 
-/* Ready for so many stretches when this returns. 0, or -1 with a line. */
+/* Ready when this returns, for so many reads. 0, or -1 with a line printed. */
 int neighbour_start(struct neighbour *neighbour, unsigned int cpu,
-		    size_t stretches);
+		    size_t reads);
 
 /*
  * The process is gone after this. Its stretches, in order, are good until

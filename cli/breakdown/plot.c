@@ -123,12 +123,12 @@ int report_plot(const void *what, FILE *out)
 	fprintf(out,
 		"set terminal svg size %d,420 background 'white'\n"
 		"set encoding utf8\n"
-		"set output '%s'\n",
-		520 * panels, breakdown_plot_name);
+		"set output 'breakdown.svg'\n",
+		520 * panels);
 	fprintf(out, "set multiplot layout 1,%d title 'dramdisk (", panels);
 	gnuplot_quoted(out, report->device);
 	fputs("), Linux ", out);
-	gnuplot_quoted(out, report->kernel);
+	gnuplot_quoted(out, report->host.kernel);
 	fputs("' noenhanced\nset grid ytics\n", out);
 	if (report->scaling.count) {
 		print_figure3(&report->scaling, out);

@@ -213,16 +213,18 @@ static void print_costs(const struct breakdown_report *report)
 	putchar('\n');
 }
 
-void report_print(const struct breakdown_report *report)
+void report_print(const void *what)
 {
-	printf("dramdisk (%s), Linux %s", report->device, report->kernel);
+	const struct breakdown_report *report = what;
+
+	printf("dramdisk (%s), Linux %s", report->device, report->host.kernel);
 	if (report->scaling.count) {
 		puts("\n");
 		print_scaling(&report->scaling);
 		return;
 	}
-	printf(", CPU %u, %zu reads a cell, queue depth 1\n\n", report->cpu,
-	       report->reads);
+	printf(", CPU %u, %zu reads a cell, queue depth 1\n\n",
+	       report->host.cpu, report->reads);
 	print_table1(report);
 	print_figure1(report);
 	print_figure2(report);

@@ -89,6 +89,24 @@ int probe_read(struct probe *probe)
 	return read_at(probe, next_offset(probe));
 }
 
+int probe_warm_up(struct probe *probe, size_t count)
+{
+	while (count--)
+		if (probe_read(probe))
+			return -1;
+	return 0;
+}
+
+struct spread samples_latency(const struct sample *samples, size_t count)
+{
+	struct tally tally = { .count = 0 };
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		tally_add(&tally, (double)(samples[i].end - samples[i].begin));
+	return tally_spread(&tally);
+}
+
 int probe_run(struct probe *probe, struct sample *samples, size_t count)
 {
 	off_t offset;

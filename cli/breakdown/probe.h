@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "path.h"
+#include "spread.h"
 
 /*
  * Random reads of one disk, one after the other, at queue depth 1. The places
@@ -26,6 +27,8 @@ struct sample {
 	uint64_t begin, end;
 };
 
+struct spread samples_latency(const struct sample *samples, size_t count);
+
 /* The clock of the driver's stamps, too. */
 static inline uint64_t clock_ns(void)
 {
@@ -44,6 +47,9 @@ int probe_open(struct probe *probe, const struct path_disk *disk,
 void probe_close(struct probe *probe);
 
 int probe_read(struct probe *probe);
+/* So many that nobody looks at, for caches and policies to settle. */
+int probe_warm_up(struct probe *probe, size_t count);
+
 int probe_run(struct probe *probe, struct sample *samples, size_t count);
 
 #endif

@@ -3,7 +3,6 @@
 
 #include "report.h"
 
-const char breakdown_plot_name[] = "breakdown.svg";
 const uint32_t breakdown_sizes[BREAKDOWN_SIZES] = { 512, 4096 };
 
 const struct cell *report_cell(const struct breakdown_report *report,

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "command.h"
 #include "measure.h"
 #include "scaling.h"
 
@@ -13,9 +14,8 @@ extern const uint32_t breakdown_sizes[BREAKDOWN_SIZES];
 
 /* All that dpas breakdown has measured. */
 struct breakdown_report {
-	char kernel[80];
+	struct command_host host;
 	const char *device; /* the latency of the one that the figures are of */
-	unsigned int cpu;
 	size_t reads; /* of a cell */
 	bool cstates; /* has the CPU any? */
 	bool counters; /* and counters? */
@@ -42,9 +42,7 @@ struct figure2 {
 void report_figure2(const struct breakdown_report *report,
 		    struct figure2 *figure);
 
-extern const char breakdown_plot_name[];
-
-void report_print(const struct breakdown_report *report);
+void report_print(const void *report);
 int report_json(const void *report, FILE *out);
 int report_csv(const void *report, FILE *out);
 int report_plot(const void *report, FILE *out);

@@ -85,7 +85,7 @@ static void put_cells(struct json_object *root,
 	struct json_object *cells = json_object_new_array();
 	size_t i;
 
-	json_put_count(root, "cpu", report->cpu);
+	json_put_count(root, "cpu", report->host.cpu);
 	json_put_count(root, "reads", report->reads);
 	json_object_object_add(root, "cstates",
 			       json_object_new_boolean(report->cstates));
@@ -100,7 +100,7 @@ int report_json(const void *what, FILE *out)
 	const struct breakdown_report *report = what;
 	struct json_object *root = json_object_new_object();
 
-	json_put_text(root, "kernel", report->kernel);
+	json_put_text(root, "kernel", report->host.kernel);
 	json_put_text(root, "device", report->device);
 	if (report->scaling.count)
 		json_object_object_add(root, "scaling",

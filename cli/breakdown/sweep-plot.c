@@ -2,8 +2,6 @@
 #include "gnuplot.h"
 #include "sweep.h"
 
-const char sweep_plot_name[] = "sweep.svg";
-
 /* Columns of the data: the device, and a column of each panel a way. */
 static const struct panel {
 	const char *title, *unit;
@@ -62,14 +60,12 @@ int sweep_plot(const void *what, FILE *out)
 	const struct sweep *sweep = what;
 	int panel;
 
-	fprintf(out,
-		"set terminal svg size 1200,420 background 'white'\n"
-		"set encoding utf8\n"
-		"set output '%s'\n",
-		sweep_plot_name);
+	fprintf(out, "set terminal svg size 1200,420 background 'white'\n"
+		     "set encoding utf8\n"
+		     "set output 'sweep.svg'\n");
 	print_data(sweep, out);
 	fprintf(out, "set multiplot layout 1,%d title 'Linux ", PANELS);
-	gnuplot_quoted(out, sweep->kernel);
+	gnuplot_quoted(out, sweep->host.kernel);
 	fputs("' noenhanced\n"
 	      "set logscale x\n"
 	      "set xlabel 'latency of the device, µs'\n"

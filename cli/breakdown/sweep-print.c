@@ -66,10 +66,12 @@ static void print_crossings(const struct sweep *sweep)
 	putchar('\n');
 }
 
-void sweep_print(const struct sweep *sweep)
+void sweep_print(const void *what)
 {
+	const struct sweep *sweep = what;
+
 	printf("dramdisk, Linux %s, CPU %u, %zu reads of %d bytes a cell, queue depth 1\n\n",
-	       sweep->kernel, sweep->cpu, sweep->reads, SWEEP_BYTES);
+	       sweep->host.kernel, sweep->host.cpu, sweep->reads, SWEEP_BYTES);
 	print_table(sweep, "Latency of a read, us", SHOWN_LATENCY);
 	print_table(sweep, "Reads a second", SHOWN_IOPS);
 	print_table(sweep, "CPU time of a read, us", SHOWN_CPU);

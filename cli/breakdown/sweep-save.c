@@ -53,8 +53,8 @@ int sweep_json(const void *what, FILE *out)
 	size_t i;
 	int way;
 
-	json_put_text(root, "kernel", sweep->kernel);
-	json_put_count(root, "cpu", sweep->cpu);
+	json_put_text(root, "kernel", sweep->host.kernel);
+	json_put_count(root, "cpu", sweep->host.cpu);
 	json_put_count(root, "reads", sweep->reads);
 	json_put_count(root, "bytes", SWEEP_BYTES);
 	for (i = 0; i < sweep->count; i++)

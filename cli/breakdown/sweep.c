@@ -21,8 +21,6 @@
 /* A whole round of DPAS' windows: 1000 I/Os of CP and 100 of PAS. */
 enum { WARM_UP = 1100 };
 
-enum { STRETCHES_A_READ = 8, STRETCHES_MORE = 4096 };
-
 const char *way_name(int way)
 {
 	return way == WAY_SYNC ? "sync" : mode_table[way].name;
@@ -70,25 +68,10 @@ static int set_latency(const struct sweep *sweep, uint64_t ns)
 		       0;
 }
 
-static int warm_up(struct probe *probe)
-{
-	int i;
-
-	for (i = 0; i < WARM_UP; i++)
-		if (probe_read(probe))
-			return -1;
-	return 0;
-}
-
 static void take_latency(const struct sample *samples, size_t count,
 			 struct sweep_cell *cell)
 {
-	struct tally tally = { .count = 0 };
-	size_t i;
-
-	for (i = 0; i < count; i++)
-		tally_add(&tally, (double)(samples[i].end - samples[i].begin));
-	cell->latency = tally_spread(&tally);
+	cell->latency = samples_latency(samples, count);
 	cell->iops = (double)count * 1e9 /
 		     (double)(samples[count - 1].end - samples[0].begin);
 }
@@ -103,11 +86,11 @@ static int take_cpu(const struct sweep *sweep, struct probe *probe,
 	uint64_t begin, end;
 	int err;
 
-	if (neighbour_start(&neighbour, sweep->cpu,
-			    STRETCHES_A_READ * (sweep->reads + WARM_UP) +
-				    STRETCHES_MORE))
+	if (neighbour_start(&neighbour, sweep->host.cpu,
+			    sweep->reads + WARM_UP))
 		return -1;
-	err = warm_up(probe) || probe_run(probe, samples, sweep->reads);
+	err = probe_warm_up(probe, WARM_UP) ||
+	      probe_run(probe, samples, sweep->reads);
 	err = neighbour_stop(&neighbour, &list, &count) || err;
 	if (!err) {
 		begin = samples[0].begin;
@@ -144,7 +127,8 @@ static int measure_way(const struct sweep *sweep, struct sweep_point *point,
 	if (set_way(sweep, way, point->cell[MODE_INT].latency.mean) ||
 	    probe_open(&probe, disk, SWEEP_BYTES, hipri))
 		return -1;
-	err = warm_up(&probe) || probe_run(&probe, samples, sweep->reads);
+	err = probe_warm_up(&probe, WARM_UP) ||
+	      probe_run(&probe, samples, sweep->reads);
 	if (!err) {
 		take_latency(samples, sweep->reads, cell);
 		err = take_cpu(sweep, &probe, samples, cell);

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "command.h"
 #include "mode.h"
 #include "path.h"
 #include "spread.h"
@@ -31,8 +32,7 @@ struct sweep_point {
 };
 
 struct sweep {
-	char kernel[80];
-	unsigned int cpu;
+	struct command_host host;
 	size_t reads; /* of a cell */
 	const struct path_disk *queued, *sync; /* of path poll, of path sync */
 	struct sweep_point point[SWEEP_POINTS_MAX]; /* ascending */
@@ -51,11 +51,9 @@ enum sweep_figure { SWEEP_LATENCY, SWEEP_CPU };
 double sweep_crossing(const struct sweep *sweep, int way,
 		      enum sweep_figure figure);
 
-void sweep_print(const struct sweep *sweep);
+void sweep_print(const void *sweep);
 int sweep_json(const void *sweep, FILE *out);
 int sweep_csv(const void *sweep, FILE *out);
 int sweep_plot(const void *sweep, FILE *out);
-
-extern const char sweep_plot_name[];
 
 #endif
