@@ -59,6 +59,8 @@ struct blk_dpas {
 };
 
 extern const struct attribute_group blk_dpas_attr_group;
+/* For a list of groups, which a NULL ends. */
+#define BLK_DPAS_ATTR_GROUP (&blk_dpas_attr_group)
 
 void blk_dpas_debugfs_register(struct request_queue *q);
 void blk_dpas_free(struct request_queue *q);
@@ -92,7 +94,25 @@ static inline int blk_dpas_submit_bio_wait(struct kiocb *iocb, struct bio *bio)
 	return __blk_dpas_submit_bio_wait(iocb, bio, dpas);
 }
 
+/**
+ * blk_dpas_submit_bio - submit_bio() of what the thread then waits for
+ * @iocb: the I/O
+ * @bio: its only bio
+ *
+ * For a thread that asks the bio's end_io whether to go on waiting, as Linux
+ * 5.18's does. If it is polled, it is over when this returns.
+ */
+static inline void blk_dpas_submit_bio(struct kiocb *iocb, struct bio *bio)
+{
+	if (blk_dpas_may_poll(iocb, bio->bi_bdev))
+		blk_dpas_submit_bio_end(iocb, bio);
+	else
+		submit_bio(bio);
+}
+
 #else
+
+#define BLK_DPAS_ATTR_GROUP NULL
 
 static inline void blk_dpas_debugfs_register(struct request_queue *q)
 {
@@ -105,6 +125,11 @@ static inline void blk_dpas_free(struct request_queue *q)
 static inline int blk_dpas_submit_bio_wait(struct kiocb *iocb, struct bio *bio)
 {
 	return submit_bio_wait(bio);
+}
+
+static inline void blk_dpas_submit_bio(struct kiocb *iocb, struct bio *bio)
+{
+	submit_bio(bio);
 }
 
 #endif

@@ -315,18 +315,22 @@ int __blk_dpas_submit_bio_wait(struct kiocb *iocb, struct bio *bio,
 	return blk_status_to_errno(bio->bi_status);
 }
 
-/**
- * blk_dpas_polls_all - is all synchronous direct I/O of a queue to be polled?
- * @q: the queue
- *
- * Return: true if io_poll_sync is 1.
- */
-bool blk_dpas_polls_all(struct request_queue *q)
+/* Apart, so that what is not to be polled does not save registers for it. */
+static noinline void submit_and_end(struct kiocb *iocb, struct request_queue *q,
+				    struct bio *bio, struct blk_dpas *dpas)
 {
-	/* Pairs with the release where the state is allocated. */
-	struct blk_dpas *dpas = smp_load_acquire(&q->dpas);
+	enum blk_dpas_mode mode = mode_of(dpas);
+	bio_end_io_t *end_io = bio->bi_end_io;
+	void *private = bio->bi_private;
 
-	return dpas && READ_ONCE(dpas->poll_sync) == BLK_DPAS_SYNC_ALL;
+	if (mode == BLK_DPAS_INT || !is_eligible(iocb, q, bio)) {
+		submit_bio(bio);
+		return;
+	}
+	submit_and_wait(q, bio, dpas, mode);
+	bio->bi_end_io = end_io;
+	bio->bi_private = private;
+	end_io(bio);
 }
 
 /**
@@ -334,26 +338,18 @@ bool blk_dpas_polls_all(struct request_queue *q)
  * @iocb: the I/O, to which blk_dpas_may_poll() said yes
  * @bio: its only bio, with its end_io
  *
- * The bio's end_io runs in this thread, when the wait is over: until then the
- * bio stays, for end_io is what puts it.
- *
- * Return: true when the bio is over; false if it is not to be polled, and then
- * nothing was done to it.
+ * The bio of what is polled is over when this returns: its end_io has run in
+ * this thread. Until then the bio stays, for end_io is what puts it. What is not
+ * to be polled, or cannot be, is submitted and no more, as by submit_bio().
  */
-bool blk_dpas_submit_bio_end(struct kiocb *iocb, struct bio *bio)
+void blk_dpas_submit_bio_end(struct kiocb *iocb, struct bio *bio)
 {
 	struct request_queue *q = bdev_get_queue(bio->bi_bdev);
 	/* Pairs with the release where the state is allocated. */
 	struct blk_dpas *dpas = smp_load_acquire(&q->dpas);
-	enum blk_dpas_mode mode = mode_of(dpas);
-	bio_end_io_t *end_io = bio->bi_end_io;
-	void *private = bio->bi_private;
 
-	if (mode == BLK_DPAS_INT || !is_eligible(iocb, q, bio))
-		return false;
-	submit_and_wait(q, bio, dpas, mode);
-	bio->bi_end_io = end_io;
-	bio->bi_private = private;
-	end_io(bio);
-	return true;
+	if (!blk_dpas_wanted(iocb, dpas))
+		submit_bio(bio);
+	else
+		submit_and_end(iocb, q, bio, dpas);
 }
