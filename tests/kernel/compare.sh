@@ -122,6 +122,9 @@ engines_more() {
 		way = part[1] "-" part[2]
 		if (!(way in worst))
 			order[++ways] = way
+		if ($2 == "default" && (!(way in by_default) ||
+					more > by_default[way]))
+			by_default[way] = more
 		if (!(way in worst) || more > worst[way]) {
 			worst[way] = more
 			where[way] = $1 ", " $2
@@ -130,8 +133,9 @@ engines_more() {
 	}
 	END {
 		for (i = 1; i <= ways; i++)
-			printf "note: %s: at most %d instructions more (%s)\n",
-				order[i], worst[order[i]], where[order[i]]
+			printf "note: %s: at most %d instructions more by default, %d at all (%s)\n",
+				order[i], by_default[order[i]],
+				worst[order[i]], where[order[i]]
 		for (name in plain)
 			if (seen[name] < 6) {
 				print "FAIL: " seen[name] + 0 " modes of " name
