@@ -22,19 +22,8 @@ repo=$(cd "$(dirname "$0")/.." && pwd)
 # shellcheck source=lab/pool.sh
 . "$repo/lab/pool.sh"
 
-# What make bench has and this has not would be forgotten without a word.
-apps_unknown() {
-	local name
-
-	for name in RW BS REPEAT DEVICE; do
-		[ -z "${!name:-}" ] || refuse "$name is no variable of make" \
-			"bench-apps; there are MODES JOBS RUNTIME PROFILE" \
-			"CLOCK SMP OUT"
-	done
-}
-
 apps_settings() {
-	apps_unknown
+	settings_only bench-apps MODES JOBS RUNTIME PROFILE CLOCK SMP MEM
 	profiles=(optane zssd nand)
 	[ -z "${PROFILE:-}" ] || profiles=("$PROFILE")
 	JOBS=${JOBS:-1,2,4,8}

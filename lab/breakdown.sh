@@ -23,14 +23,8 @@ virtual_disks="devices=5 size_mb=64 path=async,poll,sync,async,sync"
 virtual_disks+=" profile=$profiles"
 real_disks='devices=2 size_mb=64 path=async,sync profile=prototype'
 
-# What other commands have and this has not would be forgotten without a word.
 breakdown_settings() {
-	local name
-
-	for name in CLOCK DEVICE PROFILE MODES RW BS REPEAT JOBS RUNTIME; do
-		[ -z "${!name:-}" ] || refuse "$name is no variable of make" \
-			"breakdown; there are SMP OUT KVER"
-	done
+	settings_only breakdown SMP
 	CLOCK=real
 	settings_machine
 	((SMP >= 2)) || bad SMP "is too few: Figure 3 needs two CPUs or more"
@@ -38,23 +32,12 @@ breakdown_settings() {
 	out_replace breakdown.log
 }
 
-# The job that prints what a command says and leaves what it writes; without
-# gnuplot in the machine it says that there is none, which is no news.
+# breakdown_job NAME: its commands come on standard input
 breakdown_job() {
-	cat >"$part/$1.job" <<-'EOT'
-		#!/bin/sh
-		# run NAME ARGUMENT…
-		run() {
-			name=$1
-			shift
-			dpas breakdown --output="/results/$name" "$@" \
-				>"/results/$name.txt" 2>/tmp/said || {
-				cat /tmp/said
-				exit 1
-			}
-		}
-	EOT
-	cat >>"$part/$1.job"
+	{
+		printf '#!/bin/sh\n. ./quiet.sh\n'
+		cat
+	} >"$part/$1.job"
 }
 
 # breakdown_machine NAME CLOCK SMP DISKS
@@ -62,25 +45,25 @@ breakdown_machine() {
 	say "$1: starting"
 	CLOCK=$2 SMP=$3 "$repo/lab/machine.sh" --image="$image" --label="$1" \
 		--timeout=900 --dramdisk="$4" --output="$part/$1" \
-		"$part/$1.job" ||
+		"$part/$1.job" "$repo/lab/quiet.sh" ||
 		fail "the machine failed; what it left is in $part"
 }
 
 breakdown_virtual() {
 	breakdown_job figures <<-'EOT'
-		run prototype
+		quiet prototype breakdown
 		for disk in dramdisk0 dramdisk1 dramdisk2; do
 			echo 0 >/sys/block/$disk/dramdisk/transfer
 			echo const:4100 >/sys/block/$disk/dramdisk/read_model
 		done
-		run 4100ns dramdisk0 dramdisk1 dramdisk2
+		quiet 4100ns breakdown dramdisk0 dramdisk1 dramdisk2
 	EOT
 	breakdown_machine figures virtual 1 "$virtual_disks"
 }
 
 breakdown_real() {
 	breakdown_job scaling <<-'EOT'
-		run scaling --scaling
+		quiet scaling breakdown --scaling
 	EOT
 	breakdown_machine scaling real "$SMP" "$real_disks"
 }

@@ -57,8 +57,7 @@ grid_bench() {
 	local dir=$1
 
 	shift
-	env -u CLOCK -u SMP -u DEVICE -u MODES -u JOBS -u REPEAT \
-		RUNTIME=$runtime OUT="$dir" "$@" "$repo/lab/bench.sh" \
+	env RUNTIME=$runtime OUT="$dir" "$@" "$repo/lab/bench.sh" \
 		>"$dir.log" || fail "a benchmark failed; its lines are in $dir.log"
 	rm "$dir.log"
 }
@@ -231,6 +230,7 @@ grid_plot() {
 	EOT
 }
 
+settings_only grid
 out_default grid
 out_ours image
 # In place: what is there already is not measured again.

@@ -27,6 +27,20 @@ whole_number() {
 	fi
 }
 
+# settings_only TARGET VARIABLE…: the others, which `make bench` has and TARGET has
+# not, would be forgotten without a word.
+settings_only() {
+	local target=$1 name
+
+	shift
+	for name in MODES RW REPEAT JOBS RUNTIME BS PROFILE CLOCK SMP MEM \
+		DEVICE; do
+		[ -n "${!name:-}" ] || continue
+		[[ " $* " = *" $name "* ]] || refuse "$name is no variable of" \
+			"make $target; there are" "$@" OUT KVER SRC
+	done
+}
+
 # The lab's kernel is built for this many CPUs.
 cpus_most() {
 	sed -n 's/^CONFIG_NR_CPUS=//p' "$repo/kernel/config/lab.config"

@@ -51,8 +51,7 @@ shelving_job() {
 # shelving_machine MODE
 shelving_machine() {
 	shelving_job "$part/$1.job" "$1"
-	exec env -u CLOCK -u SMP -u MEM -u DEVICE -u PROFILE \
-		"$repo/lab/machine.sh" --image="$image" --label="$1" \
+	exec "$repo/lab/machine.sh" --image="$image" --label="$1" \
 		--timeout=300 --output="$part/$1" "$part/$1.job"
 }
 
@@ -137,6 +136,7 @@ shelving_plot() {
 	EOT
 }
 
+settings_only shelving
 out_default shelving
 out_replace shelving.csv
 "$repo/lab/deps.sh" bench

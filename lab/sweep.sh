@@ -14,28 +14,17 @@ repo=$(cd "$(dirname "$0")/.." && pwd)
 # shellcheck source=lab/settings.sh
 . "$repo/lab/settings.sh"
 
-sweep_job() {
-	cat <<-'EOT'
-		#!/bin/sh
-		dpas sweep --output=/results/sweep >/results/sweep.txt \
-			2>/tmp/said || {
-			cat /tmp/said
-			exit 1
-		}
-	EOT
-}
-
+settings_only sweep
 out_default sweep
 out_replace sweep.json
 "$repo/lab/deps.sh" bench
 make -s -C "$repo" all >&2
 image=$("$repo/lab/image.sh")
-sweep_job >"$part/sweep.job"
+printf '#!/bin/sh\n. ./quiet.sh\nquiet sweep sweep\n' >"$part/sweep.job"
 say "sweep: starting, some minutes"
-env -u CLOCK -u SMP -u MEM -u DEVICE -u PROFILE "$repo/lab/machine.sh" \
-	--image="$image" --label=sweep --timeout=1800 \
+"$repo/lab/machine.sh" --image="$image" --label=sweep --timeout=1800 \
 	--dramdisk='devices=2 size_mb=64 path=poll,sync' \
-	--output="$part/sweep" "$part/sweep.job" ||
+	--output="$part/sweep" "$part/sweep.job" "$repo/lab/quiet.sh" ||
 	fail "the machine failed; what it left is in $part"
 rm -rf "$OUT"
 mv "$part/sweep/results/sweep" "$OUT"
