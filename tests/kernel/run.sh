@@ -193,6 +193,8 @@ if [ -n "$variant" ]; then
 	# The shadow memory and the queues of what was freed.
 	export MEM=2G
 fi
+# An old command in the image would be tested without a word.
+make -s -C "$repo" all >&2
 image=$("$repo/lab/image.sh" "${image_options[@]}")
 plain_image=$(needed 'io_cost\|--plain' --variant=plain)
 modules_image=$(needed '--modules\|engines_cost' --modules)
