@@ -104,7 +104,10 @@ static inline int blk_dpas_submit_bio_wait(struct kiocb *iocb, struct bio *bio)
  */
 static inline void blk_dpas_submit_bio(struct kiocb *iocb, struct bio *bio)
 {
-	if (blk_dpas_may_poll(iocb, bio->bi_bdev))
+	struct request_queue *q = bdev_get_queue(bio->bi_bdev);
+
+	/* Acquire: pairs with the release where the state is allocated. */
+	if (blk_dpas_wanted(iocb, smp_load_acquire(&q->dpas)))
 		blk_dpas_submit_bio_end(iocb, bio);
 	else
 		submit_bio(bio);
