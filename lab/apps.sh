@@ -10,7 +10,7 @@
 # all modes of a device run one after another in one machine, because only then
 # they compare.
 #
-# Variables: MODES JOBS (the threads) RUNTIME PROFILE CLOCK SMP OUT.
+# Variables: MODES JOBS (the threads) RUNTIME PROFILE CLOCK SMP MEM OUT.
 set -eu -o pipefail
 shopt -s inherit_errexit
 
