@@ -10,7 +10,7 @@
  *	(poll)		the caller's own loop between leave and complete
  *
  * The caller serialises the calls on one struct dpas_cpu, and gives all verbs
- * of an I/O the state that its submit was given. LHP's verbs are in epoch.h.
+ * of an I/O the state that its submit was given. What LHP asks is in epoch.h.
  */
 #ifndef DPAS_DPAS_H
 #define DPAS_DPAS_H

@@ -12,48 +12,45 @@
  * inflates the mean that the next sleep is half of ("latency shelving"); the
  * excess drains by half an epoch.
  *
- * The policy has no clock: times are arguments. The first call after an epoch's
- * end closes it; nobody could have used its mean before.
+ * The mean is of a queue and bucket. Each CPU sums apart, so that no I/O waits
+ * for another CPU's; whoever finds that the epoch is over adds up all sums. An
+ * epoch begins with its first sample.
  *
- * Source: blk_mq_poll_nsecs() up to Linux 6.3 (removed by commit 54bdd67d0f88);
- * specification, 5.
+ * Source: blk_mq_poll_nsecs() up to Linux 6.3 (removed by commit 54bdd67d0f88),
+ * whose statistics are a CPU's, too; specification, 5.
  */
 #include "epoch.h"
 
 #define EPOCH_NS 100000000U
 
-static void close_if_over(struct dpas_epoch *e, u64 now_ns)
+/* Two CPUs' clocks may differ: before the start is not long after. */
+bool dpas_epoch_is_over(u64 start_ns, u64 now_ns)
 {
-	/* Two CPUs' clocks may differ: before the start is not long after. */
-	if (!e->samples || now_ns < e->start_ns ||
-	    now_ns - e->start_ns < EPOCH_NS)
-		return;
-	e->mean_ns = e->sum_ns / e->samples;
-	e->sum_ns = 0;
-	e->samples = 0;
+	return now_ns >= start_ns && now_ns - start_ns >= EPOCH_NS;
 }
 
 /* How long to sleep before polling: ns, at most 10 ms; 0 to poll at once. */
-u32 dpas_epoch_enter(struct dpas_epoch *e, u64 now_ns)
+u32 dpas_epoch_sleep(u64 mean_ns)
 {
-	u64 half;
+	u64 half = mean_ns / 2 + mean_ns % 2;
 
-	close_if_over(e, now_ns);
-	half = e->mean_ns / 2 + e->mean_ns % 2;
 	return half < DPAS_SLEEP_MAX_NS ? (u32)half : DPAS_SLEEP_MAX_NS;
 }
 
 /*
- * Count a latency in ns: from the return of submit_bio() to now, when the
- * completion was seen.
+ * Count latencies in ns, each from the return of submit_bio() to when the
+ * completion was seen: one of a CPU, or all that a CPU had.
  */
-void dpas_epoch_complete(struct dpas_epoch *e, u64 now_ns, u64 latency_ns)
+void dpas_latencies_add(struct dpas_latencies *l, u64 samples, u64 sum_ns)
 {
-	close_if_over(e, now_ns);
-	if (!e->samples)
-		e->start_ns = now_ns;
-	e->samples++;
-	e->sum_ns += latency_ns;
-	if (e->sum_ns < latency_ns)
-		e->sum_ns = ~(u64)0;
+	l->samples += samples;
+	l->sum_ns += sum_ns;
+	if (l->sum_ns < sum_ns)
+		l->sum_ns = ~(u64)0;
+}
+
+/* Their mean, ns; without any, the one before. */
+u64 dpas_latencies_mean(const struct dpas_latencies *l, u64 before_ns)
+{
+	return l->samples ? l->sum_ns / l->samples : before_ns;
 }

@@ -4,15 +4,15 @@
 
 #include "tunables.h"
 
-/* The latencies of one queue and bucket. Starts zeroed. */
-struct dpas_epoch {
-	u64 start_ns; /* when the running epoch's first sample came */
+/* What one CPU saw in the running epoch of a queue and bucket. Starts zeroed. */
+struct dpas_latencies {
 	u64 sum_ns;
 	u64 samples;
-	u64 mean_ns; /* of the last whole epoch; 0 while there was none */
 };
 
-u32 dpas_epoch_enter(struct dpas_epoch *e, u64 now_ns);
-void dpas_epoch_complete(struct dpas_epoch *e, u64 now_ns, u64 latency_ns);
+bool dpas_epoch_is_over(u64 start_ns, u64 now_ns);
+u32 dpas_epoch_sleep(u64 mean_ns);
+void dpas_latencies_add(struct dpas_latencies *l, u64 samples, u64 sum_ns);
+u64 dpas_latencies_mean(const struct dpas_latencies *l, u64 before_ns);
 
 #endif

@@ -18,6 +18,18 @@
 #define BLK_DPAS_POLL_FLAGS BLK_POLL_ONESHOT
 #endif
 
+/*
+ * Up to 6.3 io_poll_delay is also how others wait whose polls may sleep, such as
+ * a passthrough command's: -1 busy, 0 adaptive, else a fixed sleep.
+ */
+static inline void blk_dpas_set_poll_nsec(struct request_queue *q, int delay_us)
+{
+#ifdef BLK_MQ_POLL_CLASSIC
+	q->poll_nsec = delay_us < 0 ? BLK_MQ_POLL_CLASSIC :
+				      delay_us * (int)NSEC_PER_USEC;
+#endif
+}
+
 #ifdef BLK_FEAT_POLL
 
 static inline bool blk_dpas_can_poll(struct request_queue *q)
@@ -25,14 +37,15 @@ static inline bool blk_dpas_can_poll(struct request_queue *q)
 	return blk_mq_can_poll(q);
 }
 
-/*
- * The queue has lost its poll queues since it was asked. The driver was not
- * reached, which would have advanced the bio by all that it failed.
- */
-static inline bool blk_dpas_is_refused(struct bio *bio, unsigned int bytes)
+static inline bool blk_dpas_has_write_cache(struct request_queue *q)
 {
-	return unlikely(bio->bi_status == BLK_STS_NOTSUPP) &&
-	       (bio->bi_opf & REQ_POLLED) && bio->bi_iter.bi_size == bytes;
+	return blk_queue_write_cache(q);
+}
+
+/* The queue has lost its poll queues since it was asked. */
+static inline bool blk_dpas_is_unpollable(const struct bio *bio)
+{
+	return bio->bi_status == BLK_STS_NOTSUPP && (bio->bi_opf & REQ_POLLED);
 }
 
 /* Whose the functions of a file in queue/ are: the disk's. */
@@ -43,6 +56,11 @@ static inline struct request_queue *blk_dpas_queue(struct gendisk *disk)
 	return disk->queue;
 }
 
+static inline struct kobject *blk_dpas_kobj(struct request_queue *q)
+{
+	return &q->disk->queue_kobj;
+}
+
 #else
 
 static inline bool blk_dpas_can_poll(struct request_queue *q)
@@ -50,8 +68,13 @@ static inline bool blk_dpas_can_poll(struct request_queue *q)
 	return test_bit(QUEUE_FLAG_POLL, &q->queue_flags);
 }
 
+static inline bool blk_dpas_has_write_cache(struct request_queue *q)
+{
+	return test_bit(QUEUE_FLAG_WC, &q->queue_flags);
+}
+
 /* Such a bio goes by interrupt, and says so by losing REQ_POLLED. */
-static inline bool blk_dpas_is_refused(struct bio *bio, unsigned int bytes)
+static inline bool blk_dpas_is_unpollable(const struct bio *bio)
 {
 	return false;
 }
@@ -61,6 +84,11 @@ static inline bool blk_dpas_is_refused(struct bio *bio, unsigned int bytes)
 static inline struct request_queue *blk_dpas_queue(struct request_queue *q)
 {
 	return q;
+}
+
+static inline struct kobject *blk_dpas_kobj(struct request_queue *q)
+{
+	return &q->kobj;
 }
 
 #endif

@@ -6,7 +6,6 @@
 #include <linux/percpu.h>
 #include <linux/spinlock.h>
 
-#include "blk-dpas.h"
 #include "dpas.h"
 #include "epoch.h"
 
@@ -20,46 +19,87 @@ enum blk_dpas_mode {
 	BLK_DPAS_FIXED, /* io_poll_delay above 0; not a row of its own */
 };
 
-/* PAS and DPAS: the policy's state of a queue and a CPU. */
-struct blk_dpas_cpu {
-	spinlock_t lock; /* for one verb at a time */
-	struct dpas_cpu policy;
+/* io_poll_sync: which synchronous direct I/O is polled. */
+enum blk_dpas_sync {
+	BLK_DPAS_SYNC_NONE = -1,
+	BLK_DPAS_SYNC_HIPRI = 0,
+	BLK_DPAS_SYNC_ALL = 1,
 };
 
-/* LHP: the policy's state of a queue and a bucket. */
-struct blk_dpas_bucket {
+/* The user's knobs, from which the mode in force follows. */
+enum blk_dpas_knob {
+	BLK_DPAS_POLL_DELAY, /* us; 0 adaptive, -1 busy */
+	BLK_DPAS_POLL_SYNC, /* enum blk_dpas_sync */
+	BLK_DPAS_PAS_ENABLED, /* 0 or 1 */
+	BLK_DPAS_SWITCH_ENABLED, /* 0 or 1 */
+	BLK_DPAS_NR_KNOBS
+};
+
+struct blk_dpas_knobs {
+	int value[BLK_DPAS_NR_KNOBS];
+};
+
+/* What a queue keeps for a CPU. */
+struct blk_dpas_cpu {
 	spinlock_t lock; /* for one verb at a time */
-	struct dpas_epoch epoch;
-} ____cacheline_aligned_in_smp;
+	struct dpas_cpu policy; /* PAS and DPAS */
+	struct dpas_latencies latencies[DPAS_NR_BUCKETS]; /* LHP */
+};
+
+/* LHP: what a queue knows of a bucket. Read and written without a lock. */
+struct blk_dpas_epoch {
+	u64 start_ns; /* 0: no sample in this epoch yet */
+	u64 mean_ns; /* of the last epoch that had samples */
+};
+
+/**
+ * struct blk_dpas - what a queue that can poll keeps, from its registration on
+ * @mode: enum blk_dpas_mode in force; read with acquire, for it is stored after
+ *	what it needs
+ * @fixed_ns: the sleep of BLK_DPAS_FIXED
+ * @knobs: under the queue's sysfs_lock
+ * @tunables: under the queue's sysfs_lock; every CPU has a copy under its lock
+ * @cpus: what is a CPU's
+ * @epochs: LHP, for each bucket
+ */
+struct blk_dpas {
+	u8 mode;
+	u32 fixed_ns;
+	struct blk_dpas_knobs knobs;
+	struct dpas_tunables tunables;
+	struct blk_dpas_cpu __percpu *cpus;
+	struct blk_dpas_epoch epochs[DPAS_NR_BUCKETS];
+};
 
 /* state.c */
-void blk_dpas_knobs_get(struct request_queue *q, struct blk_dpas_knobs *knobs);
-int blk_dpas_knobs_set(struct request_queue *q,
-		       const struct blk_dpas_knobs *knobs);
-u32 blk_dpas_tunable_get(struct request_queue *q, enum dpas_tunable which);
+void blk_dpas_knobs_set(struct request_queue *q,
+			const struct blk_dpas_knobs *knobs);
 int blk_dpas_tunable_set(struct request_queue *q, enum dpas_tunable which,
 			 u64 value);
 void blk_dpas_clear_totals(struct request_queue *q);
 enum blk_dpas_mode blk_dpas_mode_of(const struct blk_dpas_knobs *knobs);
 
+/* sysfs.c */
+int blk_dpas_sysfs_register(struct request_queue *q);
+
 /* stat.c */
 ssize_t blk_dpas_stat_show(struct request_queue *q, char *page);
+void blk_dpas_debugfs_register(struct request_queue *q);
 
 /* What an I/O remembers from verb to verb, on the waiter's stack. */
 struct blk_dpas_io {
 	enum blk_dpas_mode mode;
+	struct blk_dpas *dpas;
 	int cpu; /* PAS, DPAS: it was submitted on */
 	bool elsewhere; /* PAS, DPAS: it entered on another CPU */
+	u8 bucket; /* LHP */
 	struct blk_dpas_cpu *state; /* PAS, DPAS */
 	struct dpas_io policy; /* PAS, DPAS */
-	u32 fixed_ns; /* FIXED */
-	struct blk_dpas_bucket *bucket; /* LHP */
 	u64 submitted_ns; /* LHP: when submit_bio() returned */
 };
 
 /* verbs.c */
-bool blk_dpas_io_submit(struct blk_dpas_io *io, struct blk_dpas *dpas,
-			const struct bio *bio);
+bool blk_dpas_io_submit(struct blk_dpas_io *io, const struct bio *bio);
 u32 blk_dpas_io_enter(struct blk_dpas_io *io);
 void blk_dpas_io_leave(struct blk_dpas_io *io);
 void blk_dpas_io_complete(struct blk_dpas_io *io, enum dpas_outcome outcome);

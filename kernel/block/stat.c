@@ -8,7 +8,6 @@
 #include <linux/seq_file.h>
 #include <linux/sysfs.h>
 
-#include "blk-dpas.h"
 #include "dpas-internal.h"
 
 /* Fourteen numbers of up to 20 digits and their names. */
@@ -76,8 +75,6 @@ ssize_t blk_dpas_stat_show(struct request_queue *q, char *page)
 	ssize_t at = 0;
 	int cpu;
 
-	if (!q->dpas || !q->dpas->cpus)
-		return 0;
 	for_each_possible_cpu(cpu) {
 		int length =
 			format_line(per_cpu_ptr(q->dpas->cpus, cpu), cpu, line);
@@ -96,15 +93,10 @@ static int switch_stat_show(struct seq_file *seq, void *unused)
 	char line[LINE_MAX];
 	int cpu;
 
-	mutex_lock(&q->sysfs_lock);
-	if (q->dpas && q->dpas->cpus) {
-		for_each_possible_cpu(cpu) {
-			if (format_line(per_cpu_ptr(q->dpas->cpus, cpu), cpu,
-					line))
-				seq_puts(seq, line);
-		}
+	for_each_possible_cpu(cpu) {
+		if (format_line(per_cpu_ptr(q->dpas->cpus, cpu), cpu, line))
+			seq_puts(seq, line);
 	}
-	mutex_unlock(&q->sysfs_lock);
 	return 0;
 }
 DEFINE_SHOW_ATTRIBUTE(switch_stat);
@@ -115,7 +107,6 @@ DEFINE_SHOW_ATTRIBUTE(switch_stat);
  */
 void blk_dpas_debugfs_register(struct request_queue *q)
 {
-	if (blk_dpas_enabled())
-		debugfs_create_file("switch_stat", 0400, q->debugfs_dir, q,
-				    &switch_stat_fops);
+	debugfs_create_file("switch_stat", 0400, q->debugfs_dir, q,
+			    &switch_stat_fops);
 }

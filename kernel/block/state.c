@@ -1,32 +1,39 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Adaptive I/O completion: the state of a queue, from its first knob to its
+ * Adaptive I/O completion: the state of a queue, from its registration to its
  * release.
  *
- * A queue whose knobs were never written has no state at all, and its defaults
- * are those of an unpatched kernel, but that RWF_HIPRI polls. The first write
- * of a knob allocates struct blk_dpas; the first mode that needs more (per CPU
- * for PAS and DPAS, per bucket for LHP) allocates that. Nothing is freed before
- * the queue is released: a thread that waits has the device open, and so holds
- * the queue.
+ * A queue that can poll gets all its state when it is registered, while nobody
+ * uses it. Nothing is allocated later: Linux 6.12 stores a knob while the queue
+ * is frozen, and memory then may be that which only a write to this queue can
+ * free. Its first values are the defaults of an unpatched kernel, but that
+ * RWF_HIPRI polls. Nothing is freed before the queue is released: a thread that
+ * waits has the device open, and so holds the queue.
  *
  * All writers hold the queue's sysfs_lock. The submitting thread reads the mode
- * with acquire and then whatever state that mode needs.
+ * with acquire and then whatever that mode needs.
  */
 #include <linux/init.h>
 #include <linux/kernel.h>
+#include <linux/moduleparam.h>
 #include <linux/slab.h>
 #include <linux/string.h>
 
 #include "blk-dpas.h"
+#include "compat.h"
 #include "dpas-internal.h"
 
-static bool blk_dpas_off __ro_after_init;
+static bool blk_dpas_on __ro_after_init = true;
+
+/* /sys/module/blk_dpas/parameters/enabled: this kernel has DPAS, in use or not. */
+#undef MODULE_PARAM_PREFIX
+#define MODULE_PARAM_PREFIX "blk_dpas."
+module_param_named(enabled, blk_dpas_on, bool, 0444);
 
 static int __init blk_dpas_setup(char *arg)
 {
 	if (!strcmp(arg, "off"))
-		blk_dpas_off = true;
+		blk_dpas_on = false;
 	else
 		pr_warn("dpas=%s is not known; dpas=off turns DPAS off\n", arg);
 	return 1;
@@ -38,7 +45,7 @@ __setup("dpas=", blk_dpas_setup);
  */
 bool blk_dpas_enabled(void)
 {
-	return !blk_dpas_off;
+	return blk_dpas_on;
 }
 
 static const struct blk_dpas_knobs default_knobs = {
@@ -67,76 +74,69 @@ enum blk_dpas_mode blk_dpas_mode_of(const struct blk_dpas_knobs *knobs)
 	return value[BLK_DPAS_SWITCH_ENABLED] ? BLK_DPAS_DPAS : BLK_DPAS_PAS;
 }
 
-static struct blk_dpas *get_or_alloc(struct request_queue *q)
+static struct blk_dpas *blk_dpas_alloc(void)
 {
-	struct blk_dpas *dpas = q->dpas;
+	struct blk_dpas *dpas = kzalloc(sizeof(*dpas), GFP_KERNEL);
+	int cpu;
 
-	lockdep_assert_held(&q->sysfs_lock);
-	if (dpas)
-		return dpas;
-	dpas = kzalloc(sizeof(*dpas), GFP_KERNEL);
 	if (!dpas)
 		return NULL;
+	dpas->cpus = alloc_percpu(struct blk_dpas_cpu);
+	if (!dpas->cpus) {
+		kfree(dpas);
+		return NULL;
+	}
 	dpas->knobs = default_knobs;
 	dpas->mode = blk_dpas_mode_of(&dpas->knobs);
 	dpas_tunables_init(&dpas->tunables);
-	/* Pairs with the acquire in blk_dpas_submit_bio_wait(). */
-	smp_store_release(&q->dpas, dpas);
-	return dpas;
-}
-
-static int alloc_cpus(struct blk_dpas *dpas)
-{
-	int cpu;
-
-	if (dpas->cpus)
-		return 0;
-	dpas->cpus = alloc_percpu(struct blk_dpas_cpu);
-	if (!dpas->cpus)
-		return -ENOMEM;
 	for_each_possible_cpu(cpu) {
 		struct blk_dpas_cpu *state = per_cpu_ptr(dpas->cpus, cpu);
 
 		spin_lock_init(&state->lock);
 		dpas_cpu_init(&state->policy, &dpas->tunables);
 	}
-	return 0;
+	return dpas;
 }
 
-static int alloc_buckets(struct blk_dpas *dpas)
+/**
+ * blk_dpas_register - give a queue its state and its files
+ * @q: the queue, being registered; one registered once more keeps its state
+ *
+ * Without memory it has no knobs, and all its I/O goes by interrupt.
+ */
+void blk_dpas_register(struct request_queue *q)
 {
-	int i;
+	struct blk_dpas *dpas = q->dpas;
 
-	if (dpas->buckets)
-		return 0;
-	dpas->buckets =
-		kcalloc(DPAS_NR_BUCKETS, sizeof(*dpas->buckets), GFP_KERNEL);
-	if (!dpas->buckets)
-		return -ENOMEM;
-	for (i = 0; i < DPAS_NR_BUCKETS; i++)
-		spin_lock_init(&dpas->buckets[i].lock);
-	return 0;
+	if (!blk_dpas_has_knobs(q))
+		return;
+	if (!dpas)
+		dpas = blk_dpas_alloc();
+	if (!dpas)
+		return;
+	/* Pairs with the acquire in mode_for(). */
+	smp_store_release(&q->dpas, dpas);
+	if (blk_dpas_sysfs_register(q))
+		pr_warn("dpas: no memory for the knobs of a queue\n");
+	blk_dpas_debugfs_register(q);
 }
 
-static int alloc_for(struct blk_dpas *dpas, enum blk_dpas_mode mode)
+/**
+ * blk_dpas_free - free a queue's state, at the queue's release
+ * @q: the queue, which nobody can reach any more
+ */
+void blk_dpas_free(struct request_queue *q)
 {
-	switch (mode) {
-	case BLK_DPAS_PAS:
-	case BLK_DPAS_DPAS:
-		return alloc_cpus(dpas);
-	case BLK_DPAS_LHP:
-		return alloc_buckets(dpas);
-	default:
-		return 0;
-	}
+	if (!q->dpas)
+		return;
+	free_percpu(q->dpas->cpus);
+	kfree(q->dpas);
 }
 
 static void tune_cpus(struct blk_dpas *dpas, bool restart_sleeps)
 {
 	int cpu;
 
-	if (!dpas->cpus)
-		return;
 	for_each_possible_cpu(cpu) {
 		struct blk_dpas_cpu *state = per_cpu_ptr(dpas->cpus, cpu);
 
@@ -149,56 +149,28 @@ static void tune_cpus(struct blk_dpas *dpas, bool restart_sleeps)
 }
 
 /**
- * blk_dpas_knobs_get - the knobs of a queue, its defaults if none was written
- * @q: the queue, sysfs_lock held
- * @knobs: filled in
- */
-void blk_dpas_knobs_get(struct request_queue *q, struct blk_dpas_knobs *knobs)
-{
-	*knobs = q->dpas ? q->dpas->knobs : default_knobs;
-}
-
-/**
  * blk_dpas_knobs_set - set all knobs at once, and the mode that follows
  * @q: the queue, sysfs_lock held
  * @knobs: the knobs, in their ranges
- *
- * Return: 0, or -ENOMEM and nothing changed.
  */
-int blk_dpas_knobs_set(struct request_queue *q,
-		       const struct blk_dpas_knobs *knobs)
+void blk_dpas_knobs_set(struct request_queue *q,
+			const struct blk_dpas_knobs *knobs)
 {
 	enum blk_dpas_mode mode = blk_dpas_mode_of(knobs);
-	struct blk_dpas *dpas = get_or_alloc(q);
-	int ret;
+	struct blk_dpas *dpas = q->dpas;
+	int delay_us = knobs->value[BLK_DPAS_POLL_DELAY];
 
-	if (!dpas)
-		return -ENOMEM;
-	ret = alloc_for(dpas, mode);
-	if (ret)
-		return ret;
-
+	lockdep_assert_held(&q->sysfs_lock);
 	dpas->knobs = *knobs;
 	dpas->tunables.switching = mode == BLK_DPAS_DPAS;
 	tune_cpus(dpas, false);
-	WRITE_ONCE(dpas->poll_sync, knobs->value[BLK_DPAS_POLL_SYNC]);
+	blk_dpas_set_poll_nsec(q, delay_us);
+	WRITE_ONCE(q->dpas_all,
+		   knobs->value[BLK_DPAS_POLL_SYNC] == BLK_DPAS_SYNC_ALL);
 	if (mode == BLK_DPAS_FIXED)
-		WRITE_ONCE(dpas->fixed_ns, (u32)NSEC_PER_USEC *
-			   knobs->value[BLK_DPAS_POLL_DELAY]);
-	/* Pairs with the acquire in mode_of(). */
+		WRITE_ONCE(dpas->fixed_ns, (u32)NSEC_PER_USEC * delay_us);
+	/* Pairs with the acquire in mode_for(). */
 	smp_store_release(&dpas->mode, mode);
-	return 0;
-}
-
-/**
- * blk_dpas_tunable_get - one value of the policy
- * @q: the queue, sysfs_lock held
- * @which: the value
- */
-u32 blk_dpas_tunable_get(struct request_queue *q, enum dpas_tunable which)
-{
-	return q->dpas ? q->dpas->tunables.value[which] :
-			 dpas_tunable_ranges[which].first;
 }
 
 /**
@@ -207,15 +179,14 @@ u32 blk_dpas_tunable_get(struct request_queue *q, enum dpas_tunable which)
  * @which: the value
  * @value: what it shall be
  *
- * Return: 0; -EINVAL if out of range, -ENOMEM, and nothing changed.
+ * Return: 0; -EINVAL if out of range, and nothing changed.
  */
 int blk_dpas_tunable_set(struct request_queue *q, enum dpas_tunable which,
 			 u64 value)
 {
-	struct blk_dpas *dpas = get_or_alloc(q);
+	struct blk_dpas *dpas = q->dpas;
 
-	if (!dpas)
-		return -ENOMEM;
+	lockdep_assert_held(&q->sysfs_lock);
 	if (!dpas_tunables_set(&dpas->tunables, which, value))
 		return -EINVAL;
 	tune_cpus(dpas, dpas_tunable_restarts_sleeps(which));
@@ -230,8 +201,6 @@ void blk_dpas_clear_totals(struct request_queue *q)
 {
 	int cpu;
 
-	if (!q->dpas || !q->dpas->cpus)
-		return;
 	for_each_possible_cpu(cpu) {
 		struct blk_dpas_cpu *state = per_cpu_ptr(q->dpas->cpus, cpu);
 
@@ -239,17 +208,4 @@ void blk_dpas_clear_totals(struct request_queue *q)
 		dpas_switch_clear_totals(&state->policy.sw);
 		spin_unlock(&state->lock);
 	}
-}
-
-/**
- * blk_dpas_free - free a queue's state, at the queue's release
- * @q: the queue, which nobody can reach any more
- */
-void blk_dpas_free(struct request_queue *q)
-{
-	if (!q->dpas)
-		return;
-	free_percpu(q->dpas->cpus);
-	kfree(q->dpas->buckets);
-	kfree(q->dpas);
 }

@@ -3,7 +3,8 @@
  * Adaptive I/O completion: the knobs, files in /sys/block/<disk>/queue.
  *
  * The names are those of the lab's first patch and stay. A bad value gets
- * -EINVAL and changes nothing. All run under the queue's sysfs_lock.
+ * -EINVAL and changes nothing. All run under the queue's sysfs_lock, the stores
+ * in Linux 6.12 with the queue frozen, too: none may allocate.
  */
 #include <linux/blk-mq.h>
 #include <linux/kernel.h>
@@ -11,20 +12,13 @@
 #include <linux/sysfs.h>
 
 #include "blk.h"
-#include "blk-dpas.h"
 #include "compat.h"
 #include "dpas-internal.h"
 
-/* As io_poll_delay always did: a queue whose driver cannot poll has no mode. */
-static bool has_modes(struct request_queue *q)
+static int parse(const char *page, long long min, long long max,
+		 long long *value)
 {
-	return q->mq_ops && q->mq_ops->poll;
-}
-
-static int parse(struct request_queue *q, const char *page, long long min,
-		 long long max, long long *value)
-{
-	if (!has_modes(q) || kstrtoll(page, 10, value))
+	if (kstrtoll(page, 10, value))
 		return -EINVAL;
 	return *value < min || *value > max ? -EINVAL : 0;
 }
@@ -63,10 +57,7 @@ enum {
 static ssize_t knob_show(struct request_queue *q, unsigned int which,
 			 char *page)
 {
-	struct blk_dpas_knobs knobs;
-
-	blk_dpas_knobs_get(q, &knobs);
-	return sysfs_emit(page, "%d\n", knobs.value[which]);
+	return sysfs_emit(page, "%d\n", q->dpas->knobs.value[which]);
 }
 
 static ssize_t knob_store(struct request_queue *q, unsigned int which,
@@ -81,16 +72,14 @@ static ssize_t knob_store(struct request_queue *q, unsigned int which,
 		[BLK_DPAS_PAS_ENABLED] = { 0, 1 },
 		[BLK_DPAS_SWITCH_ENABLED] = { 0, 1 },
 	};
-	struct blk_dpas_knobs knobs;
+	struct blk_dpas_knobs knobs = q->dpas->knobs;
 	long long value;
-	int ret;
 
-	if (parse(q, page, ranges[which].min, ranges[which].max, &value))
+	if (parse(page, ranges[which].min, ranges[which].max, &value))
 		return -EINVAL;
-	blk_dpas_knobs_get(q, &knobs);
 	knobs.value[which] = value;
-	ret = blk_dpas_knobs_set(q, &knobs);
-	return ret ? ret : count;
+	blk_dpas_knobs_set(q, &knobs);
+	return count;
 }
 
 VALUE_ENTRY(knob, io_poll_delay);
@@ -116,7 +105,7 @@ enum {
 static ssize_t tunable_show(struct request_queue *q, unsigned int which,
 			    char *page)
 {
-	return sysfs_emit(page, "%u\n", blk_dpas_tunable_get(q, which));
+	return sysfs_emit(page, "%u\n", q->dpas->tunables.value[which]);
 }
 
 static ssize_t tunable_store(struct request_queue *q, unsigned int which,
@@ -125,7 +114,7 @@ static ssize_t tunable_store(struct request_queue *q, unsigned int which,
 	long long value;
 	int ret;
 
-	if (parse(q, page, 0, U32_MAX, &value))
+	if (parse(page, 0, U32_MAX, &value))
 		return -EINVAL;
 	ret = blk_dpas_tunable_set(q, which, value);
 	return ret ? ret : count;
@@ -174,13 +163,11 @@ static const struct mode_row {
 
 static ssize_t completion_mode_show(struct blk_dpas_owner *owner, char *page)
 {
-	struct blk_dpas_knobs knobs;
-	enum blk_dpas_mode mode;
+	struct blk_dpas *dpas = blk_dpas_queue(owner)->dpas;
+	enum blk_dpas_mode mode = blk_dpas_mode_of(&dpas->knobs);
 	ssize_t at = 0;
 	int i;
 
-	blk_dpas_knobs_get(blk_dpas_queue(owner), &knobs);
-	mode = blk_dpas_mode_of(&knobs);
 	for (i = 0; i < ARRAY_SIZE(mode_rows); i++)
 		at += sysfs_emit_at(page, at, i == mode ? "[%s] " : "%s ",
 				    mode_rows[i].name);
@@ -194,25 +181,22 @@ static ssize_t completion_mode_store(struct blk_dpas_owner *owner,
 				     const char *page, size_t count)
 {
 	struct request_queue *q = blk_dpas_queue(owner);
-	struct blk_dpas_knobs old, new;
-	int i, ret;
+	int old_sync = q->dpas->knobs.value[BLK_DPAS_POLL_SYNC];
+	struct blk_dpas_knobs new;
+	int i;
 
-	if (!has_modes(q))
-		return -EINVAL;
 	for (i = 0; i < ARRAY_SIZE(mode_rows); i++)
 		if (sysfs_streq(page, mode_rows[i].name))
 			break;
 	if (i == ARRAY_SIZE(mode_rows))
 		return -EINVAL;
 
-	blk_dpas_knobs_get(q, &old);
 	new = mode_rows[i].knobs;
 	/* io_poll_sync=1 stays: which I/O is polled is not how it waits. */
-	if (i != BLK_DPAS_INT &&
-	    old.value[BLK_DPAS_POLL_SYNC] == BLK_DPAS_SYNC_ALL)
+	if (i != BLK_DPAS_INT && old_sync == BLK_DPAS_SYNC_ALL)
 		new.value[BLK_DPAS_POLL_SYNC] = BLK_DPAS_SYNC_ALL;
-	ret = blk_dpas_knobs_set(q, &new);
-	return ret ? ret : count;
+	blk_dpas_knobs_set(q, &new);
+	return count;
 }
 
 ENTRY(completion_mode, 0644, completion_mode_show, completion_mode_store);
@@ -239,13 +223,15 @@ static struct attribute *blk_dpas_attrs[] = {
 	NULL,
 };
 
-static umode_t blk_dpas_attr_visible(struct kobject *kobj,
-				     struct attribute *attr, int n)
-{
-	return blk_dpas_enabled() ? attr->mode : 0;
-}
-
-const struct attribute_group blk_dpas_attr_group = {
+static const struct attribute_group blk_dpas_attr_group = {
 	.attrs = blk_dpas_attrs,
-	.is_visible = blk_dpas_attr_visible,
 };
+
+/**
+ * blk_dpas_sysfs_register - the knobs of a queue that has its state
+ * @q: the queue, whose directory exists; they are removed with that
+ */
+int blk_dpas_sysfs_register(struct request_queue *q)
+{
+	return sysfs_create_group(blk_dpas_kobj(q), &blk_dpas_attr_group);
+}

@@ -16,13 +16,12 @@ static bool adaptive(const struct blk_dpas_io *io)
 	return io->mode == BLK_DPAS_PAS || io->mode == BLK_DPAS_DPAS;
 }
 
-static bool submit_adaptive(struct blk_dpas_io *io, struct blk_dpas *dpas,
-			    u8 bucket)
+static bool submit_adaptive(struct blk_dpas_io *io, u8 bucket)
 {
 	bool polled;
 
 	io->cpu = raw_smp_processor_id();
-	io->state = per_cpu_ptr(dpas->cpus, io->cpu);
+	io->state = per_cpu_ptr(io->dpas->cpus, io->cpu);
 	spin_lock(&io->state->lock);
 	polled = dpas_submit(&io->state->policy, &io->policy, bucket);
 	spin_unlock(&io->state->lock);
@@ -31,24 +30,55 @@ static bool submit_adaptive(struct blk_dpas_io *io, struct blk_dpas *dpas,
 
 /**
  * blk_dpas_io_submit - which way does the I/O go?
- * @io: @io->mode is set; what that mode needs is filled in
- * @dpas: the queue's state, NULL if it has none
+ * @io: mode and dpas are set; what that mode needs is filled in
  * @bio: the I/O, not submitted yet, for its direction and its own size
  *
  * Return: true for a poll queue, and then enter, leave and complete follow.
  */
-bool blk_dpas_io_submit(struct blk_dpas_io *io, struct blk_dpas *dpas,
-			const struct bio *bio)
+bool blk_dpas_io_submit(struct blk_dpas_io *io, const struct bio *bio)
 {
 	u8 bucket = dpas_bucket(op_is_write(bio_op(bio)), bio_sectors(bio));
 
 	if (adaptive(io))
-		return submit_adaptive(io, dpas, bucket);
-	if (io->mode == BLK_DPAS_LHP)
-		io->bucket = &dpas->buckets[bucket];
-	else if (io->mode == BLK_DPAS_FIXED)
-		io->fixed_ns = READ_ONCE(dpas->fixed_ns);
+		return submit_adaptive(io, bucket);
+	io->bucket = bucket;
 	return true;
+}
+
+/*
+ * LHP: if the epoch is over, take its mean. One caller does, whichever is first
+ * to say that the next epoch has not begun.
+ */
+static void close_epoch(struct blk_dpas *dpas, u8 bucket, u64 now_ns)
+{
+	struct blk_dpas_epoch *epoch = &dpas->epochs[bucket];
+	u64 start_ns = READ_ONCE(epoch->start_ns);
+	struct dpas_latencies all = { 0 };
+	int cpu;
+
+	if (!start_ns || !dpas_epoch_is_over(start_ns, now_ns) ||
+	    cmpxchg(&epoch->start_ns, start_ns, 0) != start_ns)
+		return;
+	for_each_possible_cpu(cpu) {
+		struct blk_dpas_cpu *state = per_cpu_ptr(dpas->cpus, cpu);
+		struct dpas_latencies *own = &state->latencies[bucket];
+
+		spin_lock(&state->lock);
+		dpas_latencies_add(&all, own->samples, own->sum_ns);
+		*own = (struct dpas_latencies){ 0 };
+		spin_unlock(&state->lock);
+	}
+	WRITE_ONCE(epoch->mean_ns,
+		   dpas_latencies_mean(&all, READ_ONCE(epoch->mean_ns)));
+}
+
+static u32 enter_epoch(struct blk_dpas_io *io)
+{
+	struct blk_dpas_epoch *epoch = &io->dpas->epochs[io->bucket];
+
+	io->submitted_ns = ktime_get_ns();
+	close_epoch(io->dpas, io->bucket, io->submitted_ns);
+	return dpas_epoch_sleep(READ_ONCE(epoch->mean_ns));
 }
 
 /**
@@ -70,14 +100,9 @@ u32 blk_dpas_io_enter(struct blk_dpas_io *io)
 		spin_unlock(&io->state->lock);
 		return sleep_ns;
 	case BLK_DPAS_LHP:
-		io->submitted_ns = ktime_get_ns();
-		spin_lock(&io->bucket->lock);
-		sleep_ns =
-			dpas_epoch_enter(&io->bucket->epoch, io->submitted_ns);
-		spin_unlock(&io->bucket->lock);
-		return sleep_ns;
+		return enter_epoch(io);
 	case BLK_DPAS_FIXED:
-		return io->fixed_ns;
+		return READ_ONCE(io->dpas->fixed_ns);
 	default:
 		return 0;
 	}
@@ -98,15 +123,22 @@ void blk_dpas_io_leave(struct blk_dpas_io *io)
 
 static void complete_epoch(struct blk_dpas_io *io, enum dpas_outcome outcome)
 {
+	struct blk_dpas_epoch *epoch = &io->dpas->epochs[io->bucket];
+	struct blk_dpas_cpu *state;
 	u64 now_ns = ktime_get_ns();
 
 	/* The latency of an interrupt is none of LHP's. */
 	if (outcome == DPAS_NONE)
 		return;
-	spin_lock(&io->bucket->lock);
-	dpas_epoch_complete(&io->bucket->epoch, now_ns,
-			    now_ns - io->submitted_ns);
-	spin_unlock(&io->bucket->lock);
+	close_epoch(io->dpas, io->bucket, now_ns);
+	state = per_cpu_ptr(io->dpas->cpus, raw_smp_processor_id());
+	spin_lock(&state->lock);
+	dpas_latencies_add(&state->latencies[io->bucket], 1,
+			   now_ns - io->submitted_ns);
+	spin_unlock(&state->lock);
+	/* The first sample begins the epoch. */
+	if (!READ_ONCE(epoch->start_ns))
+		cmpxchg(&epoch->start_ns, 0, now_ns);
 }
 
 /**

@@ -39,7 +39,7 @@ u64 record_sleep(const struct record *r)
 	return half < SLEEP_MAX ? half : SLEEP_MAX;
 }
 
-bool record_agrees(const struct record *r, const struct dpas_epoch *e)
+bool record_agrees(const struct record *r, u64 mean)
 {
-	return e->mean_ns >= r->last_least && e->mean_ns <= r->last_most;
+	return mean >= r->last_least && mean <= r->last_most;
 }

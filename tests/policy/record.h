@@ -22,7 +22,7 @@ void record_sample(struct record *r, u64 now, u64 latency);
 /* How long to sleep, by the last epoch that was closed. */
 u64 record_sleep(const struct record *r);
 
-/* Does the policy's mean lie among that epoch's samples? */
-bool record_agrees(const struct record *r, const struct dpas_epoch *e);
+/* Does a mean of the policy lie among that epoch's samples? */
+bool record_agrees(const struct record *r, u64 mean);
 
 #endif

@@ -14,15 +14,15 @@ bool blk_dpas_enabled(void);
 void blk_dpas_submit_bio_end(struct kiocb *iocb, struct bio *bio);
 
 /*
- * Is there any reason to look closer at an I/O? Most have none, and find out by
- * two tests. No function is called here, so that a caller whose own calls are
+ * Does the synchronous I/O ask to be polled, or the queue for all? Most do not,
+ * and find out by two tests. No function is called here, so that a caller whose own calls are
  * all its last saves no registers, which would cost more than the tests.
  */
-static inline bool blk_dpas_may_poll(struct kiocb *iocb,
-				     struct block_device *bdev)
+static inline bool blk_dpas_wanted(struct kiocb *iocb,
+				   struct block_device *bdev)
 {
 	if (likely(!(iocb->ki_flags & IOCB_HIPRI) &&
-		   !READ_ONCE(bdev_get_queue(bdev)->dpas)))
+		   !READ_ONCE(bdev_get_queue(bdev)->dpas_all)))
 		return false;
 	return is_sync_kiocb(iocb);
 }
@@ -34,8 +34,8 @@ static inline bool blk_dpas_enabled(void)
 	return false;
 }
 
-static inline bool blk_dpas_may_poll(struct kiocb *iocb,
-				     struct block_device *bdev)
+static inline bool blk_dpas_wanted(struct kiocb *iocb,
+				   struct block_device *bdev)
 {
 	return false;
 }
