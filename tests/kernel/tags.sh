@@ -3,8 +3,40 @@
 # shellcheck shell=dash
 #
 # More I/O than tags (the disk has four a queue), and a ring that holds some of
-# them without asking for its completions.
+# them, or all, without asking for its completions: nobody waits for it.
 . ./lib.sh
+
+# hold READS: a ring that has them, until release
+hold() {
+	./ring "$1" "$device" </tmp/hold >/tmp/ring &
+	ring=$!
+	exec 3>/tmp/hold
+	while ! grep -q submitted /tmp/ring; do
+		kill -0 $ring || fail "$mode: the ring failed"
+		usleep 1000
+	done
+}
+
+# release READS
+release() {
+	exec 3>&-
+	wait $ring || fail "$mode: the ring failed"
+	expect "$mode: the ring" completed="$1" "$(tail -n 1 /tmp/ring)"
+	expect "$mode: qd at rest" 0 "$(count_of qd)"
+}
+
+# beside WHAT OPTION…: each I/O takes a few times the device's latency at most; LHP
+# sleeps for half of what it found when 32 threads waited.
+beside() {
+	local what=$1 most=200000
+
+	shift
+	[ "$mode" != lhp ] || most=2000000
+	timeout 20 ./issue "$@" -n 200 "$device" >/tmp/line ||
+		fail "$mode, $what: issue $* beside the ring"
+	expect_range "$mode, $what: ns of issue $* beside the ring" 15300 \
+		$((most * slower)) "$(figure median "$(cat /tmp/line)")"
+}
 
 mkfifo /tmp/hold
 for mode in $modes; do
@@ -16,17 +48,19 @@ for mode in $modes; do
 		cat /tmp/fio.txt
 		fail "$mode: 32 threads on 4 tags"
 	}
-	./ring 3 "$device" </tmp/hold >/tmp/ring &
-	ring=$!
-	exec 3>/tmp/hold
-	while ! grep -q submitted /tmp/ring; do
-		kill -0 $ring || fail "$mode: the ring failed"
-		usleep 1000
-	done
-	./issue -p -t 4 -n 200 "$device" >/tmp/line ||
-		fail "$mode: reads beside an idle ring"
-	exec 3>&-
-	wait $ring || fail "$mode: the ring failed"
-	expect "$mode: the ring" completed=3 "$(tail -n 1 /tmp/ring)"
-	expect "$mode: qd at rest" 0 "$(count_of qd)"
+	hold 3
+	beside 'one tag left' -p -t 4
+	release 3
 done
+
+# Programs that never asked for polling, and the ring of another user has all.
+set_knob io_poll_sync 1
+for mode in $modes; do
+	set_mode "$mode"
+	hold 4
+	beside 'no tag left' -p
+	beside 'no tag left' -t 4
+	beside 'no tag left' -t 4 -w
+	release 4
+done
+note "all tags held: $(cat /tmp/line)"
