@@ -2,7 +2,7 @@
 /*
  * I/O of every shape, all of it with RWF_HIPRI: what can be polled, and what
  * must go by interrupt because it cannot wait (RWF_NOWAIT), is a flush
- * (RWF_DSYNC), has several bios (more than 256 pages) or is split by the block
+ * (RWF_DSYNC, if the disk has a write cache), has several bios (more than 256 pages) or is split by the block
  * layer. Each is written with bytes of its own and read back.
  *
  *	shapes DEVICE
