@@ -157,6 +157,40 @@ one_way_files() {
 	done
 }
 
+# allocations FILE VALUE: what of the kernel's memory a write takes; a refused one
+# as well
+allocations() {
+	local trace=/sys/kernel/tracing
+
+	echo >$trace/trace
+	echo 1 >$trace/tracing_on
+	(echo "$2" >"$queue/$1") 2>/dev/null || :
+	echo 0 >$trace/tracing_on
+	# That of the write itself, whatever the file, and the shell's.
+	grep -v '^#' $trace/trace | grep -c 'blk_dpas\|percpu_alloc' || :
+}
+
+# Linux 6.12 stores with the queue frozen: memory may then be what only a write to
+# this disk can free.
+nothing_allocated() {
+	local trace=/sys/kernel/tracing mode
+
+	mount -t tracefs tracefs $trace 2>/dev/null || :
+	echo 0 >$trace/tracing_on
+	echo 1 >$trace/events/kmem/enable
+	echo 1 >$trace/events/percpu/enable
+	echo sym-addr >$trace/trace_options
+	expect 'allocations of a first bad value' 0 "$(allocations pas_d_init 1)"
+	for mode in pas lhp dpas cp; do
+		expect "allocations of the first $mode" 0 \
+			"$(allocations completion_mode $mode)"
+	done
+	expect 'allocations of a first value' 0 "$(allocations pas_d_init 100)"
+	grep -q -r percpu $trace/set_event || fail 'nothing was traced'
+	echo 0 >$trace/events/enable
+}
+
+nothing_allocated
 defaults
 ranges
 rows
