@@ -16,6 +16,7 @@
 #   --timeout=S       seconds of the host's time before the machine is stopped
 #   --dramdisk=WORDS  parameters of the module, instead of profile=PROFILE
 #   --append=WORDS    more kernel arguments
+#   --nvme=KIND       of DEVICE=nvme: null (the default), pi, multipath
 #
 # CLOCK, SMP, MEM, DEVICE and PROFILE describe the machine; one in virtual time
 # stays on the host's CPU number CPU, if that is set (lab/pool.sh says why).
@@ -43,6 +44,7 @@ machine_options() {
 		--timeout=*) limit=${1#*=} ;;
 		--dramdisk=*) DRAMDISK=${1#*=} ;;
 		--append=*) append=${1#*=} ;;
+		--nvme=*) NVME=${1#*=} ;;
 		-*) refuse "'$1' is not an option; see the head of" \
 			"lab/machine.sh" ;;
 		*) break ;;
@@ -111,6 +113,8 @@ machine_options "$@"
 [ -n "$image" ] || image=$("$repo/lab/image.sh")
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
+nvme_file=$dir/nvme
+truncate -s 64M "$nvme_file"
 qemu_machine "$image"
 initrd_make "$image" "$dir/initrd" "${job[@]}"
 status=0

@@ -48,9 +48,27 @@ qemu_real() {
 	fi
 }
 
-# A device that answers at once, so that what is measured is the path to it.
+# A device that answers at once, so that what is measured is the path to it; or, by
+# NVME, a namespace with protection information, or with two paths, which keeps
+# what is written.
 qemu_nvme() {
-	qemu_args+=(-drive 'if=none,id=disk,driver=null-co,size=1G'
-		-device 'nvme,serial=dpas,drive=disk')
+	local null=if=none,id=disk,driver=null-co,size=1G
+	local file=if=none,id=disk,format=raw,file=${nvme_file:-}
+
+	case ${NVME:-null} in
+	null)
+		qemu_args+=(-drive "$null" -device nvme,serial=dpas,drive=disk)
+		;;
+	pi)
+		qemu_args+=(-drive "$file" -device nvme,serial=dpas
+			-device nvme-ns,drive=disk,ms=8,pi=1)
+		;;
+	multipath)
+		qemu_args+=(-drive "$file" -device nvme-subsys,id=two,nqn=two
+			-device nvme,serial=dpas,subsys=two
+			-device nvme,serial=dpas,subsys=two
+			-device nvme-ns,drive=disk)
+		;;
+	esac
 	qemu_kernel_args+=" nvme.poll_queues=$SMP"
 }

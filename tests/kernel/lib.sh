@@ -65,6 +65,17 @@ set_mode() {
 	esac
 }
 
+# no_knobs: the disk cannot poll, so it has none of ours
+no_knobs() {
+	local knob
+
+	for knob in completion_mode io_poll_sync pas_enabled switch_enabled \
+		switch_stat switch_reset; do
+		[ ! -e "$queue/$knob" ] || fail "$disk has $knob"
+	done
+	[ -e "$queue/io_poll_delay" ] || fail "Linux's own io_poll_delay is gone"
+}
+
 # put FILE VALUE: one of dramdisk's files
 put() {
 	echo "$2" > "$files/$1" || fail "$1 does not take '$2'"
