@@ -67,6 +67,10 @@ for want in 'dramdisk0 poll zssd' 'dramdisk1 async prototype' \
 	expect "$1: profile" "$3" "$(cat "$files/profile")"
 	put transfer 1000000
 	expect "$1: profile" custom "$(cat "$files/profile")"
+	case $2 in
+	poll) set_mode dpas ;;
+	*) no_knobs ;;
+	esac
 	if [ "$2" = sync ]; then
 		[ -e "$files/fallback" ] || fail "$1 has no file fallback"
 	else

@@ -57,6 +57,8 @@ for mode in $modes; do
 done
 polled /dev/dm-0 0
 polled /dev/dm-1 0
+use_disk dm-0
+no_knobs
 dmsetup --noudevsync remove_all
 
 for level in 0 1; do
@@ -70,6 +72,13 @@ for level in 0 1; do
 	echo inactive >/sys/block/md$level/md/array_state 2>/dev/null || :
 	echo clear >/sys/block/md$level/md/array_state
 done
+
+modprobe loop
+losetup /dev/loop0 "$device"
+use_disk loop0
+no_knobs
+losetup -d /dev/loop0
+use_disk dramdisk0
 
 # One primary partition of all but the first MiB.
 printf 'n\np\n1\n2048\n\nw\n' | fdisk -u "$device" >/tmp/fdisk.txt 2>&1 || :
