@@ -94,13 +94,8 @@ done
 
 # Of each kind sixteen I/Os. What is whole, written and inside of the file is
 # polled; the rest has several bios or more to do than to wait for them.
-whole='overwrite overwrite-sector overwrite-large read cached'
+whole='overwrite overwrite-sector overwrite-large overwrite-dsync read cached'
 parts='two-extents append append-sectors unwritten hole'
-# In 6.12 it is FUA also on a disk without a volatile cache.
-case $(uname -r) in
-6.12.*) parts="$parts overwrite-dsync" ;;
-*) whole="$whole overwrite-dsync" ;;
-esac
 for what in $whole; do
 	expect "$what, polled" "$what 16" "$(grep "^$what " /tmp/counted)"
 done
