@@ -6,6 +6,7 @@
 
 #include "args.h"
 #include "cmd.h"
+#include "disk-lock.h"
 #include "disk.h"
 #include "error.h"
 #include "file.h"
@@ -122,6 +123,8 @@ int cmd_mode(int argc, char **argv)
 		preflight_root();
 	disk_find(request.device, &disk);
 	preflight_dpas(&disk);
+	if (request.mode)
+		disk_refuse_locked(&disk);
 	if (request.mode &&
 	    knob_write(disk.name, completion_mode, request.mode))
 		return EXIT_USAGE;

@@ -94,13 +94,13 @@ void disk_choose(struct disk *disk)
 		struct disk one;
 
 		disk_take(&one, names[i], names[i]);
-		dramdisk = disk_is_dramdisk(&one);
-		if (!dramdisk && !disk_is_nvme(&one))
+		if (!disk_is_dramdisk(&one) && !disk_is_nvme(&one))
 			continue;
-		if (!dramdisk && !disk_can_poll(&one)) {
+		if (!disk_can_poll(&one)) {
 			names_add(&others, names[i]);
 			continue;
 		}
+		dramdisk = disk_is_dramdisk(&one);
 		names_add(&pollable, names[i]);
 		if (dramdisk || pollable.count == 1)
 			*disk = one;

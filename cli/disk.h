@@ -18,7 +18,7 @@ void disk_take(struct disk *disk, const char *name, const char *target);
 /* A name, a path under /dev or a link to one; exits when there is none. */
 void disk_find(const char *given, struct disk *disk);
 
-/* The first dramdisk, else the only NVMe namespace that can be polled. */
+/* The first dramdisk that can be polled, else the only such NVMe namespace. */
 void disk_choose(struct disk *disk);
 
 bool disk_is_dramdisk(const struct disk *disk);

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "child.h"
+#include "disk-lock.h"
 #include "error.h"
 #include "in-use.h"
 #include "number.h"
@@ -45,6 +46,18 @@ static void check_fio(void)
 {
 	if (!child_available("fio"))
 		die_usage("fio is not installed; run: apt install fio");
+}
+
+/* A dramdisk's driver may not wait in any of the modes. */
+static void check_path(const struct disk *disk)
+{
+	char path[16];
+
+	if (disk_attribute(disk->name, "dramdisk/path", path, sizeof(path)) &&
+	    !strcmp(path, "sync"))
+		die_usage(
+			"/dev/%s is of path=sync, its driver waits for every I/O itself and has no modes to measure; choose one of path=poll with --device=DEV",
+			disk->name);
 }
 
 /* Without them every mode would be INT under another name. */
@@ -124,10 +137,12 @@ void preflight(const struct plan *plan, char **argv, struct disk *disk)
 	check_kernel();
 	if (!plan->device)
 		disk_choose(disk);
+	check_path(disk);
 	preflight_dpas(disk);
 	check_poll_queues(disk);
 	check_block_size(plan, disk);
 	disk_refuse_in_use(disk);
 	if (plan->write && !plan->destroy_data && !disk_is_dramdisk(disk))
 		refuse_write(plan, argv, disk);
+	disk_lock(disk);
 }

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "disk-lock.h"
 #include "error.h"
 #include "in-use.h"
 #include "number.h"
@@ -56,6 +57,7 @@ static void take(struct path_disks *disks, const struct disk *disk)
 	    !number_unsigned(text, 1, UINT64_MAX / 512, &sectors))
 		die_usage("/dev/%s does not say how large it is", disk->name);
 	disk_refuse_in_use(disk);
+	disk_lock(disk);
 	taken->bytes = sectors * 512;
 	take_latency(taken);
 	disks->count++;
@@ -64,12 +66,16 @@ static void take(struct path_disks *disks, const struct disk *disk)
 static void take_named(struct path_disks *disks, const char *name)
 {
 	struct disk disk;
+	size_t i;
 
 	disk_find(name, &disk);
 	if (!disk_is_dramdisk(&disk))
 		die_usage(
 			"/dev/%s is no dramdisk, and only dramdisk's driver records when an I/O passes which point",
 			disk.name);
+	for (i = 0; i < disks->count; i++)
+		if (!strcmp(disks->disk[i].disk.name, disk.name))
+			die_usage("/dev/%s is named twice", disk.name);
 	take(disks, &disk);
 }
 

@@ -51,6 +51,15 @@ measured cciss/c0d0 'cciss!c0d0' unknown --device=/dev/cciss/c0d0
 
 : > "$FIO_CALLS"
 refused '/dev/nvme1n1 has no poll queues' "$dpas" bench --device=nvme1n1
+# The first dramdisk that can be polled.
+machine
+dramdisk dramdisk0 zssd
+echo 0 > "$DPAS_ROOT/sys/block/dramdisk0/queue/io_poll"
+dramdisk dramdisk1 zssd
+measured dramdisk1 dramdisk1 zssd
+: > "$FIO_CALLS"
+rm -r "$DPAS_ROOT/sys/block/dramdisk1"
+refused 'no NVMe namespace with poll queues (without: dramdisk0)' "$dpas" bench
 machine
 disk nvme0n1 0
 refused 'no NVMe namespace with poll queues (without: nvme0n1)' "$dpas" bench

@@ -32,8 +32,19 @@ refused 'cannot write into old/results.json' \
 	"$dpas" bench --output=old/results.json
 mkdir shut
 chmod 555 shut
+# The lock is root's so far.
+chmod -R a+w "$DPAS_ROOT/run"
 refused 'cannot write into shut: Permission denied' \
 	as_user "$temp/dpas" bench --output=shut
+
+# A disk whose driver waits by itself.
+machine
+dramdisk dramdisk0 zssd
+echo sync > "$DPAS_ROOT/sys/block/dramdisk0/dramdisk/path"
+refused '/dev/dramdisk0 is of path=sync, its driver waits for every I/O itself and has no modes to measure; choose one of path=poll with --device=DEV' \
+	"$dpas" bench --device=dramdisk0
+machine
+dramdisk dramdisk0 zssd
 
 # A kernel without DPAS, or a disk without it.
 rm "$DPAS_ROOT/sys/block/dramdisk0/queue/completion_mode"
