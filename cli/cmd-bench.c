@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/utsname.h>
+#include <unistd.h>
 
 #include "cell.h"
 #include "check.h"
@@ -25,6 +26,12 @@
 #include "results-file.h"
 #include "root.h"
 #include "table.h"
+#include "unfinished.h"
+
+static const char fio_directory[] = "fio";
+
+/* fio's report of a cell, and its line in the results. */
+enum { CELL_BYTES = 32 << 10 };
 
 static int read_params(const char *disk, struct results *results)
 {
@@ -83,13 +90,23 @@ static int run_mode(struct bench *bench, enum mode mode, unsigned int repeat,
 		run.jobs = plan->jobs[i];
 		if (child_signal())
 			return -1;
+		if (results_has(results, &run)) {
+			progress_skip(progress);
+			continue;
+		}
 		progress_cell(progress, &run);
-		if (cell_run(bench, &run) || results_add(results, &run))
+		if (cell_run(bench, &run) || results_add(results, &run) ||
+		    unfinished_save(bench, results))
 			return -1;
 	}
 	if (!plan->json)
 		table_print(results, &series, repeat, plan->repeats);
 	return 0;
+}
+
+static size_t cell_count(const struct plan *plan)
+{
+	return plan->repeats * plan_mode_count(plan) * plan->jobs_count;
 }
 
 /* Repeats go around all modes, so that a slow drift meets each alike. */
@@ -100,9 +117,7 @@ static int run_all(struct bench *bench, struct results *results)
 	unsigned int repeat;
 	enum mode mode;
 
-	progress_start(&progress,
-		       plan->repeats * plan_mode_count(plan) * plan->jobs_count,
-		       plan->runtime_ms / 1000.0);
+	progress_start(&progress, cell_count(plan), plan->runtime_ms / 1000.0);
 	if (!plan->json)
 		table_print_title(results);
 	for (repeat = 1; repeat <= plan->repeats; repeat++)
@@ -113,15 +128,51 @@ static int run_all(struct bench *bench, struct results *results)
 	return 0;
 }
 
+/* What a run leaves that does not come to its end. */
+static void tell_kept(const struct bench *bench, const struct results *results)
+{
+	char path[PATH_MAX];
+
+	path_format(path, "%s/%s", bench->dir, unfinished_name);
+	if (path_exists(path))
+		fail("%zu of %zu cells are kept in %s; the same command with --output=%s goes on from there",
+		     results->count, cell_count(bench->plan), bench->dir,
+		     bench->dir);
+	if (!outdir_has_room(bench->dir, OUTDIR_ROOM))
+		fail("there is no room left in %s; make some first",
+		     bench->dir);
+}
+
+/* Nothing half-made is left behind. */
+static void keep_finished(const struct bench *bench,
+			  const struct results *results)
+{
+	char path[PATH_MAX];
+
+	path_format(path, "%s/%s", bench->dir, unfinished_name);
+	if (path_exists(path)) {
+		tell_kept(bench, results);
+		return;
+	}
+	outdir_remove(bench->dir, fio_directory);
+	rmdir(bench->dir);
+	fail("nothing is kept");
+}
+
 /* A plot or file that failed is no reason to keep the figures back. */
 static int finish(const struct bench *bench, struct results *results)
 {
 	int status = 0;
 
 	results_sort(results);
-	if (results_save(results, bench->dir) ||
-	    (bench->plan->plot && plot(results, bench->dir)))
+	if (results_save(results, bench->dir)) {
 		status = EXIT_FAILED;
+		tell_kept(bench, results);
+	} else {
+		unfinished_remove(bench->dir);
+		if (bench->plan->plot && plot(results, bench->dir))
+			status = EXIT_FAILED;
+	}
 	if (bench->plan->json) {
 		results_write_json(results, stdout);
 	} else {
@@ -142,12 +193,42 @@ static int run_restoring(struct bench *bench, struct results *results,
 	if (sig) {
 		fail("stopped by signal %d (%s)%s", sig, strsignal(sig),
 		     kept ? "" : "; the knobs are as they were");
+		keep_finished(bench, results);
 		return EXIT_SIGNAL + sig;
 	}
-	if (failed)
+	if (failed) {
+		tell_kept(bench, results);
 		return EXIT_FAILED;
+	}
 	status = finish(bench, results);
 	return kept ? EXIT_FAILED : status;
+}
+
+/* With what an earlier run of the same plan has finished, if any. */
+static void make_directory(struct bench *bench, struct results *results)
+{
+	const struct plan *plan = bench->plan;
+	const struct outdir outdir = {
+		.given = plan->output,
+		.name = "bench",
+		.file = results_json_name,
+		.unfinished = unfinished_name,
+		.reports = fio_directory,
+		.room = OUTDIR_ROOM + cell_count(plan) * CELL_BYTES,
+		.replace = plan->force,
+	};
+
+	outdir_create(&outdir, bench->dir);
+	if (plan->force) {
+		outdir_remove(bench->dir, fio_directory);
+		unfinished_remove(bench->dir);
+		results_remove(bench->dir);
+	} else {
+		unfinished_load(bench, results);
+	}
+	if (results->count)
+		fail("going on in %s, where %zu of %zu cells are", bench->dir,
+		     results->count, cell_count(plan));
 }
 
 int cmd_bench(int argc, char **argv)
@@ -167,8 +248,8 @@ int cmd_bench(int argc, char **argv)
 	preflight(&plan, argv, &bench.disk);
 	if (describe(&bench, &results) || knobs_save(bench.disk.name, &saved))
 		return EXIT_USAGE;
-	outdir_create(plan.output, "bench", results_json_name, bench.dir);
-	path_format(path, "%s/fio", bench.dir);
+	make_directory(&bench, &results);
+	path_format(path, "%s/%s", bench.dir, fio_directory);
 	if (mkdir(path, 0777) && errno != EEXIST)
 		die_usage("cannot make the directory %s: %s", path,
 			  strerror(errno));

@@ -75,7 +75,11 @@ static int show(struct report *report)
 	if (results_check_duplicates(&report->results))
 		return EXIT_USAGE;
 	if (report->output)
-		outdir_create(report->output, "bench", results_json_name, dir);
+		outdir_create(&(struct outdir){ .given = report->output,
+						.name = "bench",
+						.file = results_json_name,
+						.room = OUTDIR_ROOM },
+			      dir);
 	if (report->json)
 		results_write_json(&report->results, stdout);
 	else

@@ -176,8 +176,11 @@ int fio_run(const struct fio_job *job, struct fio_result *result)
 	unlink(job->report);
 	status = child_run(args->argv, NULL);
 	free(args);
-	if (child_signal())
+	if (child_signal()) {
+		/* It is half of one at most. */
+		unlink(job->report);
 		return -1;
+	}
 	if (status < 0)
 		return fail("cannot start fio: %s", strerror(-status));
 	if (status)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "error.h"
 #include "file.h"
@@ -10,19 +11,25 @@
 int outfile_write(const char *dir, const char *name, outfile_fn *write,
 		  const void *what)
 {
-	char path[PATH_MAX];
+	char path[PATH_MAX], part[PATH_MAX];
 	FILE *out;
 	int ret;
 
 	path_format(path, "%s/%s", dir, name);
-	out = fopen(path, "wxe");
+	path_format(part, "%s/%s.part", dir, name);
+	out = fopen(part, "we");
 	if (!out)
 		return fail("cannot write %s: %s", path, strerror(errno));
+	errno = 0;
 	ret = write(what, out);
 	/* A full disk may show only now. */
-	if (fclose(out) || ret)
-		return fail("cannot write %s: %s", path, strerror(errno));
-	return 0;
+	if (fclose(out))
+		ret = -1;
+	if (!ret && !rename(part, path))
+		return 0;
+	ret = errno ? errno : EIO;
+	unlink(part);
+	return fail("cannot write %s: %s", path, strerror(ret));
 }
 
 void outfile_print_paths(const char *dir, const char *const *names,

@@ -8,7 +8,7 @@
 /* Prints what it is given; 0, or -1 if that failed. */
 typedef int outfile_fn(const void *what, FILE *out);
 
-/* A new file in a directory. 0, or -1 with a line printed. */
+/* A file in a directory, whole or not at all. 0, or -1 with a line printed. */
 int outfile_write(const char *dir, const char *name, outfile_fn *write,
 		  const void *what);
 

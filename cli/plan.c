@@ -11,6 +11,7 @@ enum {
 	OPTION_CHECK = 256,
 	OPTION_CLOCK,
 	OPTION_DESTROY,
+	OPTION_FORCE,
 	OPTION_JSON,
 	OPTION_NO_PLOT,
 };
@@ -43,6 +44,9 @@ static const struct argp_option options[] = {
 	{ .name = "destroy-data",
 	  .key = OPTION_DESTROY,
 	  .doc = "Let W overwrite a device that is not a dramdisk" },
+	{ .name = "force",
+	  .key = OPTION_FORCE,
+	  .doc = "Replace the results that the directory holds, finished or not" },
 	{ .name = "check",
 	  .key = OPTION_CHECK,
 	  .arg = "DIR",
@@ -61,7 +65,8 @@ static const char doc[] =
 	"Modes run in the order INT CP LHP PAS DPAS; without one, all do. "
 	"R is random read (the default), W random write, a number repeats "
 	"the run. The queue's knobs are put back as they were at the end, "
-	"on failure and on Ctrl-C.\n\n"
+	"on failure and on Ctrl-C; what was measured by then is kept, and the "
+	"same words with the same --output go on from there.\n\n"
 	"Examples:\n"
 	"  dpas bench ALL\n"
 	"  dpas bench INT CP DPAS W 3 --device=nvme0n1 --destroy-data\n"
@@ -208,6 +213,9 @@ static error_t parse_one(int key, char *arg, struct argp_state *state)
 		return 0;
 	case OPTION_DESTROY:
 		plan->destroy_data = true;
+		return 0;
+	case OPTION_FORCE:
+		plan->force = true;
 		return 0;
 	case OPTION_JSON:
 		plan->json = true;

@@ -28,6 +28,7 @@ struct plan {
 	const char *device; /* NULL: choose one */
 	const char *output; /* NULL: a directory named by the time */
 	bool destroy_data;
+	bool force; /* replace a result */
 	bool plot;
 	bool json;
 	const char *check; /* a result to check instead of measuring */

@@ -28,6 +28,9 @@ extern const char results_json_name[];
 /* results.json and results.csv into a directory. */
 int results_save(const struct results *results, const char *dir);
 
+/* These, and the plot, of an earlier result. */
+void results_remove(const char *dir);
+
 /* Say where those of them are that could be made. */
 void results_print_paths(const char *dir);
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include <unistd.h>
+
 #include "json-put.h"
 #include "outfile.h"
 #include "plot.h"
 #include "results-file.h"
+#include "root.h"
 #include "switch-json.h"
 
 static struct json_object *breakdown_object(const struct run *run)
@@ -125,6 +128,18 @@ int results_save(const struct results *results, const char *dir)
 	if (outfile_write(dir, results_json_name, write_json, results))
 		return -1;
 	return outfile_write(dir, csv_name, write_csv, results);
+}
+
+void results_remove(const char *dir)
+{
+	const char *const names[] = { results_json_name, csv_name, plot_name };
+	char path[PATH_MAX];
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		path_format(path, "%s/%s", dir, names[i]);
+		unlink(path);
+	}
 }
 
 void results_print_paths(const char *dir)

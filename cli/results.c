@@ -90,6 +90,16 @@ void results_sort(struct results *results)
 		      compare_runs);
 }
 
+bool results_has(const struct results *results, const struct run *run)
+{
+	size_t i;
+
+	for (i = 0; i < results->count; i++)
+		if (!compare_runs(&results->run[i], run))
+			return true;
+	return false;
+}
+
 const struct run *results_duplicate(const struct results *results)
 {
 	size_t i;

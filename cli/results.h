@@ -85,6 +85,9 @@ void results_free(struct results *results);
 /* By mode, direction, block size, repeat and jobs. */
 void results_sort(struct results *results);
 
+/* Is a run of that mode, direction, size, repeat and jobs there? */
+bool results_has(const struct results *results, const struct run *run);
+
 /* The first of two runs that claim to be the same one, or NULL (sorted). */
 const struct run *results_duplicate(const struct results *results);
 

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/utsname.h>
+#include <unistd.h>
 
 #include "child.h"
 #include "command.h"
@@ -83,7 +84,11 @@ void command_begin(const struct command_request *request,
 	char name[FILE_NAME];
 
 	file_name(figures, "json", name);
-	outdir_create(request->output, figures->name, name, dir);
+	outdir_create(&(struct outdir){ .given = request->output,
+					.name = figures->name,
+					.file = name,
+					.room = OUTDIR_ROOM },
+		      dir);
 	child_hold_signals();
 }
 
@@ -150,7 +155,8 @@ int command_end(const struct command_request *request,
 	sig = child_signal();
 	if (!sig)
 		return EXIT_FAILED;
-	fail("stopped by signal %d (%s); the disks are as they were", sig,
-	     strsignal(sig));
+	rmdir(dir);
+	fail("stopped by signal %d (%s); the disks are as they were, nothing is kept",
+	     sig, strsignal(sig));
 	return EXIT_SIGNAL + sig;
 }

@@ -28,8 +28,21 @@ mkdir old
 echo '{}' > old/results.json
 refused 'old/results.json is there already' "$dpas" bench --output=old
 refused 'cannot make the directory no/such' "$dpas" bench --output=no/such
+mkdir notes
+echo 'not ours' > notes/text
+refused 'notes is not empty and holds no result' "$dpas" bench --output=notes
+refused 'notes is not empty and holds no result' \
+	"$dpas" bench --output=notes --force
+refused '/ is not empty and holds no result' "$dpas" bench --output=/
 refused 'cannot write into old/results.json' \
 	"$dpas" bench --output=old/results.json
+# A file system that is full: in a name space of its own, where it can be mounted.
+mkdir full
+# shellcheck disable=SC2016 # for the inner shell
+refused 'there is no room in full/out: 64 KiB are free, 1824 are needed' \
+	unshare --map-root-user --mount sh -c '
+		mount -t tmpfs -o size=64k full full && exec "$@"' sh \
+	"$dpas" bench --output=full/out
 mkdir shut
 chmod 555 shut
 # The lock is root's so far.
@@ -37,7 +50,7 @@ chmod -R a+w "$DPAS_ROOT/run"
 refused 'cannot write into shut: Permission denied' \
 	as_user "$temp/dpas" bench --output=shut
 
-# A disk whose driver waits by itself.
+# A disk whose driver waits by itself, and one without poll queues.
 machine
 dramdisk dramdisk0 zssd
 echo sync > "$DPAS_ROOT/sys/block/dramdisk0/dramdisk/path"
