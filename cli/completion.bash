@@ -147,15 +147,20 @@ _dpas_complete_command() {
 	fi
 }
 
+_dpas_commands() {
+	_dpas_help | sed -n 's/^  \([a-z]*\)  *[a-z].*/\1/p'
+}
+
 _dpas() {
 	local IFS=$' \t\n' prefix='' cur=${COMP_WORDS[COMP_CWORD]}
 
 	COMPREPLY=()
-	if [ "$COMP_CWORD" -gt 1 ]; then
+	if [ "$COMP_CWORD" -eq 1 ]; then
+		_dpas_offer -W "$(_dpas_commands) help -h --help -V --version"
+	elif [ "${COMP_WORDS[1]}" != help ]; then
 		_dpas_complete_command
-	else
-		_dpas_offer -W "$(_dpas_help | sed -n \
-			's/^  \([a-z]*\)  *[a-z].*/\1/p') -h --help --version"
+	elif [ "$COMP_CWORD" -eq 2 ]; then
+		_dpas_offer -W "$(_dpas_commands)"
 	fi
 }
 

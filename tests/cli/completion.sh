@@ -50,7 +50,11 @@ touch outline
 # Commands.
 commands=$("$dpas" --help | sed -n 's/^  \([a-z]*\)  *[a-z].*/\1/p')
 # shellcheck disable=SC2086 # a word each
-offers "$(sorted $commands -h --help --version)" ''
+offers "$(sorted $commands help -h --help -V --version)" ''
+# shellcheck disable=SC2086
+offers "$(sorted $commands)" help ''
+offers 'replay report' help re
+offers '' help replay ''
 offers 'replay report' re
 offers '--help --version' --
 offers '' nonsense

@@ -64,7 +64,7 @@ while read -r command; do
 done < commands
 
 sound "$pages/dpas.1"
-printf '%s\n' '--version' '-h, --help' | sort > wanted
+printf '%s\n' '-V, --version' '-h, --help' | sort > wanted
 section OPTIONS | listed | diff wanted - || die 'the options of dpas.1'
 known dpas.1
 section COMMANDS | sed -n 's/^ *dpas-\([a-z]*\)(1).*/\1/p' |

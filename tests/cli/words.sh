@@ -75,6 +75,12 @@ refused "'wall' is not a clock" "$dpas" bench --clock=wall
 refused "'benhc' is not a command" "$dpas" benhc
 "$dpas" --help | grep -q '^  bench ' || die 'help'
 "$dpas" --version | grep -q '^dpas [0-9]' || die 'version'
+[ "$("$dpas" -V)" = "$("$dpas" --version)" ] || die '-V'
+[ "$("$dpas" help)" = "$("$dpas" --help)" ] || die 'dpas help'
+[ "$("$dpas" help mode)" = "$("$dpas" mode --help)" ] || die 'dpas help mode'
+refused "'mdoe' is not a command; 'dpas --help' lists them" "$dpas" help mdoe
+refused "'stat' is one word too many; give one command" "$dpas" help mode stat
+refused "'--json' is not a command" "$dpas" help --json
 for command in bench report mode stat replay; do
 	for option in -h --help; do
 		"$dpas" "$command" $option |
