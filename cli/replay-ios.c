@@ -3,10 +3,10 @@
  * The I/Os of a replayed trace by number. Completed ones are kept, so that a
  * number that comes twice is noticed.
  */
-#include <err.h>
 #include <search.h>
 #include <stdlib.h>
 
+#include "error.h"
 #include "replay-ios.h"
 
 static int compare(const void *a, const void *b)
@@ -23,11 +23,11 @@ struct replay_io *replay_ios_add(struct replay_ios *ios, u64 number)
 	struct replay_io **found;
 
 	if (!new)
-		err(1, "replay");
+		die_usage("out of memory");
 	new->number = number;
 	found = tsearch(new, &ios->tree, compare);
 	if (!found)
-		err(1, "replay");
+		die_usage("out of memory");
 	if (*found == new)
 		return new;
 	free(new);

@@ -63,7 +63,7 @@ int replay_malformed(const struct replay_line *line, const char *format, ...)
 	va_list args;
 
 	fflush(stdout);
-	fprintf(stderr, "line %lu: ", line->number);
+	fprintf(stderr, "%s: line %lu: ", error_command_name(), line->number);
 	va_start(args, format);
 	vfprintf(stderr, format, args);
 	va_end(args);

@@ -21,7 +21,7 @@ refuses() {
 		complain "$name: exit status $status, not 2"
 	elif [ "$(wc -l <"$scratch/err")" -ne 1 ]; then
 		complain "$name: not one line on standard error"
-	elif ! grep -q "^line $2: ..*" "$scratch/err"; then
+	elif ! grep -q "^dpas replay: line $2: ..*" "$scratch/err"; then
 		complain "$name: the message names another line"
 	elif ! cmp -s "$scratch/rows" "$scratch/out"; then
 		complain "$name: the rows before it are not what was printed"
