@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* dpas mode: show or set queue/completion_mode. */
+#include <errno.h>
 #include <json-c/json.h>
 #include <stdio.h>
 #include <string.h>
@@ -7,12 +8,15 @@
 #include "args.h"
 #include "cmd.h"
 #include "disk-lock.h"
+#include "disk-why.h"
 #include "disk.h"
 #include "error.h"
 #include "file.h"
 #include "knob.h"
 #include "mode.h"
+#include "names.h"
 #include "preflight.h"
+#include "root.h"
 
 enum { OPTION_JSON = 256 };
 
@@ -101,6 +105,44 @@ static void print_mode(const struct request *request, const char *disk,
 	json_object_put(object);
 }
 
+/*
+ * What can never be polled takes no mode. Its knobs are missing, or refuse
+ * every value.
+ */
+static void refuse_unpollable(const struct disk *disk)
+{
+	const char *stack = disk_stack(disk);
+	const char *why = disk_why_no_mode(disk);
+	struct names below = { .count = 0 };
+
+	if (stack) {
+		disk_below(disk, &below);
+		die_usage(
+			"%s has no mode: it is %s, and synchronous I/O through that completes by interrupt; below it: %s",
+			disk->name, stack, names_text(&below));
+	}
+	if (why)
+		die_usage("%s has no mode: %s; choose another disk", disk->name,
+			  why);
+}
+
+static int set_mode(const struct disk *disk, const char *mode)
+{
+	char path[PATH_MAX];
+	int err;
+
+	root_path(path, "/sys/block/%s/queue/%s", disk->name, completion_mode);
+	err = file_write(path, mode);
+	if (err == -EINVAL)
+		return fail(
+			"%s takes no mode: its driver cannot poll; choose another disk",
+			disk->name);
+	if (err)
+		return fail("cannot write %s to %s: %s", mode, path,
+			    strerror(-err));
+	return 0;
+}
+
 int cmd_mode(int argc, char **argv)
 {
 	static const struct argp argp = {
@@ -122,11 +164,12 @@ int cmd_mode(int argc, char **argv)
 	if (request.mode)
 		preflight_root();
 	disk_find(request.device, &disk);
+	if (request.mode || !disk_has_dpas(&disk))
+		refuse_unpollable(&disk);
 	preflight_dpas(&disk);
 	if (request.mode)
 		disk_refuse_locked(&disk);
-	if (request.mode &&
-	    knob_write(disk.name, completion_mode, request.mode))
+	if (request.mode && set_mode(&disk, request.mode))
 		return EXIT_USAGE;
 	if (read_mode(disk.name, mode, sizeof(mode)))
 		return EXIT_FAILED;

@@ -3,7 +3,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
 
+#include "bdev.h"
 #include "disk.h"
 #include "error.h"
 #include "file.h"
@@ -29,28 +32,71 @@ void disk_take(struct disk *disk, const char *name, const char *target)
 	root_path(disk->node, "/dev/%s", node);
 }
 
-/*
- * The name sysfs has for what was typed. Links are followed: people name
- * disks by /dev/disk/by-id too.
- */
-static void sysfs_name(const char *given, char name[PATH_MAX])
+/* Where what was typed lies: a path, or a name below /dev. */
+static void given_path(const char *given, char path[PATH_MAX])
 {
-	char path[PATH_MAX], real[PATH_MAX], dev[PATH_MAX];
-	size_t len;
-
-	root_path(dev, "/dev/");
-	len = strlen(dev);
 	if (!strncmp(given, "/dev/", 5))
 		root_path(path, "%s", given);
 	else if (strchr(given, '/'))
 		path_format(path, "%s", given);
 	else
 		root_path(path, "/dev/%s", given);
+}
+
+/*
+ * The name sysfs has for what was typed. Links are followed: people name
+ * disks by /dev/disk/by-id too.
+ */
+static void sysfs_name(const char *given, const char *path, char name[PATH_MAX])
+{
+	char real[PATH_MAX], dev[PATH_MAX];
+	size_t len;
+
+	root_path(dev, "/dev/");
+	len = strlen(dev);
 	if (realpath(path, real) && !strncmp(real, dev, len))
 		path_format(name, "%s", real + len);
 	else
 		path_format(name, "%s", given);
 	swap_char(name, '/', '!');
+}
+
+struct number_search {
+	const char *number; /* major:minor, as sysfs has it */
+	char name[NAME_MAX + 1]; /* of the disk or partition; empty: no such */
+};
+
+static void see_number(const struct bdev *bdev, void *data)
+{
+	struct number_search *search = data;
+
+	if (!strcmp(bdev->number, search->number))
+		memcpy(search->name, bdev->name, sizeof(search->name));
+}
+
+/* A device node may have any name (mknod): its number tells what it is. */
+static bool find_node(const char *path, struct disk *disk)
+{
+	char number[32], **names;
+	struct number_search search = { .number = number };
+	struct stat node;
+	int i, n;
+
+	if (stat(path, &node) || !S_ISBLK(node.st_mode))
+		return false;
+	snprintf(number, sizeof(number), "%u:%u", major(node.st_rdev),
+		 minor(node.st_rdev));
+	n = disk_list(&names);
+	for (i = 0; i < n && !*search.name; i++) {
+		disk_take(disk, names[i], names[i]);
+		bdev_each(disk, see_number, &search);
+		if (*search.name)
+			disk_take(disk, names[i], search.name);
+	}
+	disk_list_free(names, n);
+	if (*search.name && !path_exists(disk->node))
+		path_format(disk->node, "%s", path);
+	return *search.name;
 }
 
 static bool is_partition(const char *disk, const char *name)
@@ -64,11 +110,14 @@ static bool is_partition(const char *disk, const char *name)
 void disk_find(const char *given, struct disk *disk)
 {
 	struct names list = { .used = 0 };
-	char name[PATH_MAX], **names;
+	char path[PATH_MAX], name[PATH_MAX], **names;
 	bool found = false;
 	int i, n;
 
-	sysfs_name(given, name);
+	given_path(given, path);
+	if (find_node(path, disk))
+		return;
+	sysfs_name(given, path, name);
 	n = disk_list(&names);
 	for (i = 0; i < n && !found; i++) {
 		found = !strcmp(names[i], name) || is_partition(names[i], name);

@@ -64,6 +64,20 @@ bool disk_is_md(const struct disk *disk)
 	return disk_has(disk->name, "md");
 }
 
+bool disk_is_loop(const struct disk *disk)
+{
+	return !strncmp(disk->name, "loop", 4);
+}
+
+bool disk_is_multipath(const struct disk *disk)
+{
+	char path[PATH_MAX], real[PATH_MAX];
+
+	root_path(path, "/sys/block/%s", disk->name);
+	return disk_is_nvme(disk) && !disk_is_mq(disk) &&
+	       realpath(path, real) && strstr(real, "/nvme-subsystem/");
+}
+
 bool disk_is_mq(const struct disk *disk)
 {
 	return disk_has(disk->name, "mq");

@@ -15,7 +15,10 @@ struct disk {
 /* The disk of that name in sysfs, asked for by the name of it or a partition. */
 void disk_take(struct disk *disk, const char *name, const char *target);
 
-/* A name, a path under /dev or a link to one; exits when there is none. */
+/*
+ * A name, a path under /dev, a link to one, or a device node of any name; exits
+ * when there is none.
+ */
 void disk_find(const char *given, struct disk *disk);
 
 /* The first dramdisk that can be polled, else the only such NVMe namespace. */
@@ -28,6 +31,10 @@ bool disk_is_nvme(const struct disk *disk);
 bool disk_is_virtio(const struct disk *disk);
 bool disk_is_device_mapper(const struct disk *disk);
 bool disk_is_md(const struct disk *disk);
+bool disk_is_loop(const struct disk *disk);
+
+/* The namespace of a subsystem with several controllers, whose paths hide. */
+bool disk_is_multipath(const struct disk *disk);
 
 /* Does it take its requests through blk-mq, not bios as they come? */
 bool disk_is_mq(const struct disk *disk);

@@ -22,7 +22,8 @@ unset SUDO_UID
 
 # disk NAME POLL: a disk as a DPAS kernel shows it, at settings of its owner
 disk() {
-	mkdir -p "$DPAS_ROOT/sys/block/$1/queue" "$DPAS_ROOT/dev"
+	mkdir -p "$DPAS_ROOT/sys/block/$1/queue" \
+		"$DPAS_ROOT/sys/block/$1/mq/0" "$DPAS_ROOT/dev"
 	: > "$DPAS_ROOT/dev/$1"
 	queue=$DPAS_ROOT/sys/block/$1/queue
 	echo "259:$(find "$DPAS_ROOT/dev" -type f | wc -l)" \
