@@ -112,26 +112,35 @@ static int measure(struct bench *bench, const struct fio_job *job,
 	return 0;
 }
 
-int cell_run(struct bench *bench, struct run *run)
+/* A mode of DPAS': its knobs before, its counts after. */
+static int measure_mode(struct bench *bench, const struct fio_job *job,
+			struct run *run)
 {
 	const char *disk = bench->disk.name;
 	struct switch_stat before;
-	char report[PATH_MAX];
-	struct fio_job job;
 	unsigned int d_init;
 	int ret;
+
+	if (choose_d_init(bench, run, &d_init) ||
+	    knobs_set(disk, run->mode, d_init) ||
+	    switch_stat_read(disk, &before))
+		return -1;
+	ret = measure(bench, job, run);
+	if (!ret)
+		ret = take_breakdown(disk, run, &before);
+	switch_stat_free(&before);
+	return ret;
+}
+
+int cell_run(struct bench *bench, struct run *run)
+{
+	char report[PATH_MAX];
+	struct fio_job job;
 
 	path_format(report, "%s/fio/%s-%s-jobs%u-r%u.json", bench->dir,
 		    mode_table[run->mode].name, run_rw(run), run->jobs,
 		    run->repeat);
 	job = make_job(bench, run, report);
-	if (choose_d_init(bench, run, &d_init) ||
-	    knobs_set(disk, run->mode, d_init) ||
-	    switch_stat_read(disk, &before))
-		return -1;
-	ret = measure(bench, &job, run);
-	if (!ret)
-		ret = take_breakdown(disk, run, &before);
-	switch_stat_free(&before);
-	return ret;
+	return disk_has_dpas(&bench->disk) ? measure_mode(bench, &job, run) :
+					     measure(bench, &job, run);
 }

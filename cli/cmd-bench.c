@@ -66,7 +66,9 @@ static int describe(const struct bench *bench, struct results *results)
 		 bench->disk.target);
 	disk_profile(&bench->disk, results->profile, sizeof(results->profile));
 	results->cpus = cpus_allowed();
-	return read_params(bench->disk.name, results);
+	results->without_dpas = !disk_has_dpas(&bench->disk);
+	return results->without_dpas ? 0 :
+				       read_params(bench->disk.name, results);
 }
 
 static int run_mode(struct bench *bench, enum mode mode, unsigned int repeat,
@@ -182,11 +184,23 @@ static int finish(const struct bench *bench, struct results *results)
 	return fflush(stdout) ? EXIT_FAILED : status;
 }
 
+/* Stock Linux has none. */
+static int save_knobs(const struct disk *disk, struct knob_state *saved)
+{
+	return disk_has_dpas(disk) ? knobs_save(disk->name, saved) : 0;
+}
+
+static int restore_knobs(const struct disk *disk,
+			 const struct knob_state *saved)
+{
+	return disk_has_dpas(disk) ? knobs_restore(disk->name, saved) : 0;
+}
+
 static int run_restoring(struct bench *bench, struct results *results,
 			 const struct knob_state *saved)
 {
 	int failed = run_all(bench, results);
-	int kept = knobs_restore(bench->disk.name, saved);
+	int kept = restore_knobs(&bench->disk, saved);
 	int sig = child_signal();
 	int status;
 
@@ -246,7 +260,7 @@ int cmd_bench(int argc, char **argv)
 		return check_directory(plan.check, plan.json);
 	bench.plan = &plan;
 	preflight(&plan, argv, &bench.disk);
-	if (describe(&bench, &results) || knobs_save(bench.disk.name, &saved))
+	if (describe(&bench, &results) || save_knobs(&bench.disk, &saved))
 		return EXIT_USAGE;
 	make_directory(&bench, &results);
 	path_format(path, "%s/%s", bench.dir, fio_directory);

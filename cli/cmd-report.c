@@ -93,7 +93,7 @@ int cmd_report(int argc, char **argv)
 		.options = options,
 		.parser = parse_one,
 		.args_doc = "DIR...",
-		.doc = "Merge results directories of 'dpas bench' that are of one kernel, device and clock, and print the tables.\v"
+		.doc = "Merge results directories of 'dpas bench' that are of one kernel, device and clock, and print the tables. One of a kernel without DPAS is shown under them, as stock Linux.\v"
 		       "Example:\n"
 		       "  dpas report out/INT out/CP out/DPAS --output=out\n",
 	};

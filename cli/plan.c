@@ -72,6 +72,8 @@ static const char doc[] =
 	"  dpas bench INT CP DPAS W 3 --device=nvme0n1 --destroy-data\n"
 	"  dpas bench 2 R CP --jobs=1,4 --runtime=2\n"
 	"  dpas bench --check results\n\n"
+	"On a kernel without DPAS only INT can be measured: stock Linux, which "
+	"'dpas report' shows under the modes of a kernel with DPAS.\n\n"
 	"With --check each line is one behaviour, with its figures: it holds, "
 	"fails, or is unmeasured as the results lack what it takes. Exit "
 	"status then: 0 whatever was measured holds; 1 something fails; 2 "

@@ -22,20 +22,21 @@ void preflight_root(void)
 			"only root may change how a device's I/O completes; run it with sudo");
 }
 
-static void check_kernel(void)
+/* instead: what else could be typed, or "". */
+static void check_kernel(const char *instead)
 {
 	struct utsname host;
 
 	if (kernel_has_dpas() || uname(&host))
 		return;
 	die_usage(
-		"kernel %s has no DPAS (no disk has queue/completion_mode); boot the dpas kernel, without dpas=off",
-		host.release);
+		"kernel %s has no DPAS (no disk has queue/completion_mode); boot the dpas kernel, without dpas=off%s",
+		host.release, instead);
 }
 
 void preflight_dpas(const struct disk *disk)
 {
-	check_kernel();
+	check_kernel("");
 	if (!disk_has_dpas(disk))
 		die_usage(
 			"/dev/%s has no queue/completion_mode; choose a disk that takes its requests through blk-mq",
@@ -128,18 +129,35 @@ static _Noreturn void refuse_write(const struct plan *plan, char **argv,
 		  disk->target, command);
 }
 
+static void check_polling(const struct disk *disk)
+{
+	preflight_dpas(disk);
+	check_poll_queues(disk);
+}
+
+/* The interrupt alone, on a kernel that knows nothing else. */
+static bool is_stock(const struct plan *plan)
+{
+	return plan->mode[MODE_INT] && plan_mode_count(plan) == 1 &&
+	       !kernel_has_dpas();
+}
+
 void preflight(const struct plan *plan, char **argv, struct disk *disk)
 {
+	bool stock;
+
 	preflight_root();
 	check_fio();
 	if (plan->device)
 		disk_find(plan->device, disk);
-	check_kernel();
+	stock = is_stock(plan);
+	if (!stock)
+		check_kernel("; here only 'dpas bench INT' can be measured");
 	if (!plan->device)
 		disk_choose(disk);
 	check_path(disk);
-	preflight_dpas(disk);
-	check_poll_queues(disk);
+	if (!stock)
+		check_polling(disk);
 	check_block_size(plan, disk);
 	disk_refuse_in_use(disk);
 	if (plan->write && !plan->destroy_data && !disk_is_dramdisk(disk))

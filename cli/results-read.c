@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -34,6 +35,17 @@ static int get_mode(const struct json_place *place, struct json_object *object,
 		return json_complain(place, "rw",
 				     "is not randread or randwrite");
 	return 0;
+}
+
+/* Without DPAS every mode would be INT under another name. */
+static int check_mode(const struct json_place *place, const struct run *run,
+		      const struct results *results)
+{
+	if (!results->without_dpas || run->mode == MODE_INT)
+		return 0;
+	return json_complain(
+		place, "mode",
+		"is not INT, which is all that a kernel without DPAS can do");
 }
 
 static int get_figures(const struct json_place *place,
@@ -93,7 +105,7 @@ static int read_run(const struct json_place *place, struct json_object *object,
 {
 	struct run run = { .repeat = 0 };
 
-	if (get_mode(place, object, &run) ||
+	if (get_mode(place, object, &run) || check_mode(place, &run, results) ||
 	    json_get_count(place, object, "bs", BLOCK_MAX, &run.block_size) ||
 	    json_get_count(place, object, "jobs", JOBS_MAX, &run.jobs) ||
 	    json_get_count(place, object, "repeat", REPEAT_MAX, &run.repeat) ||
@@ -220,6 +232,91 @@ static int read_root(const struct json_place *place, struct json_object *root,
 	return read_runs(place, root, results);
 }
 
+static int get_without_dpas(const struct json_place *place,
+			    struct json_object *root, bool *without)
+{
+	struct json_object *value;
+
+	*without = false;
+	if (!json_has(root, "dpas"))
+		return 0;
+	if (json_get(place, root, "dpas", json_type_boolean, &value))
+		return -1;
+	*without = !json_object_get_boolean(value);
+	return 0;
+}
+
+/* What was read so far is stock Linux's, and now comes what it is beside. */
+static int step_aside(struct results *results)
+{
+	struct results *stock = malloc(sizeof(*stock));
+
+	if (!stock)
+		return fail("out of memory");
+	*stock = *results;
+	*results = (struct results){ .stock = stock };
+	return 0;
+}
+
+/* Two kernels on one machine: else their figures do not compare. */
+static int check_stock(const struct json_place *place,
+		       const struct results *results)
+{
+	const struct results *stock = results->stock;
+
+	if (!stock || !results->count)
+		return 0;
+	if (strcmp(stock->clock, results->clock) != 0)
+		return differs(place, "clock");
+	if (strcmp(stock->device, results->device) != 0)
+		return differs(place, "device");
+	if (strcmp(stock->profile, results->profile) != 0)
+		return differs(place, "profile");
+	if (stock->cpus != results->cpus)
+		return differs(place, "cpus");
+	return 0;
+}
+
+/* A document of stock Linux's own, or inside another. */
+static int read_stock(const struct json_place *place, struct json_object *root,
+		      struct results *results)
+{
+	struct results *stock = results_stock(results);
+
+	return stock ? read_root(place, root, stock) : -1;
+}
+
+static int read_inner_stock(const struct json_place *place,
+			    struct json_object *root, struct results *results)
+{
+	struct json_place inner = json_inside(place, "stock.");
+	struct json_object *value;
+
+	if (!json_has(root, "stock"))
+		return 0;
+	if (json_get(place, root, "stock", json_type_object, &value))
+		return -1;
+	return read_stock(&inner, value, results);
+}
+
+static int read_document(const struct json_place *place,
+			 struct json_object *root, struct results *results)
+{
+	bool without;
+
+	if (get_without_dpas(place, root, &without))
+		return -1;
+	if (!results->count)
+		results->without_dpas = without;
+	if (without && !results->without_dpas)
+		return read_stock(place, root, results);
+	if (!without && results->without_dpas && step_aside(results))
+		return -1;
+	if (read_root(place, root, results))
+		return -1;
+	return without ? 0 : read_inner_stock(place, root, results);
+}
+
 int results_parse(int fd, const char *path, struct results *results)
 {
 	struct json_place place = { .file = path, .prefix = "" };
@@ -228,7 +325,10 @@ int results_parse(int fd, const char *path, struct results *results)
 
 	if (!root)
 		return fail("%s is not a JSON document", path);
-	ret = read_root(&place, root, results);
+	ret = read_document(&place, root, results) ||
+			      check_stock(&place, results) ?
+		      -1 :
+		      0;
 	json_object_put(root);
 	return ret;
 }
@@ -252,7 +352,9 @@ int results_check_duplicates(const struct results *results)
 	const struct run *run = results_duplicate(results);
 
 	if (!run)
-		return 0;
+		return results->stock ?
+			       results_check_duplicates(results->stock) :
+			       0;
 	return fail(
 		"two of the results have %s %s bs=%u jobs=%u repeat=%u; give each run once",
 		mode_table[run->mode].name, run_rw(run), run->block_size,

@@ -61,12 +61,15 @@ static void add_machine(struct json_object *root, const struct results *results)
 	json_put_text(root, "profile", results->profile);
 	if (results->cpus)
 		json_put_count(root, "cpus", results->cpus);
+	if (results->without_dpas)
+		json_object_object_add(root, "dpas",
+				       json_object_new_boolean(false));
 	if (results->has_switch_param)
 		json_object_object_add(root, "switch_param",
 				       param_array(results));
 }
 
-int results_write_json(const struct results *results, FILE *out)
+static struct json_object *results_object(const struct results *results)
 {
 	struct json_object *root = json_object_new_object();
 	struct json_object *runs = json_object_new_array();
@@ -76,7 +79,15 @@ int results_write_json(const struct results *results, FILE *out)
 	for (i = 0; i < results->count; i++)
 		json_object_array_add(runs, run_object(&results->run[i]));
 	json_object_object_add(root, "runs", runs);
-	return json_print(root, out);
+	if (results->stock)
+		json_object_object_add(root, "stock",
+				       results_object(results->stock));
+	return root;
+}
+
+int results_write_json(const struct results *results, FILE *out)
+{
+	return json_print(results_object(results), out);
 }
 
 static void write_csv_run(const struct run *run, FILE *out)
@@ -112,6 +123,8 @@ int results_write_csv(const struct results *results, FILE *out)
 
 const char results_json_name[] = "results.json";
 static const char csv_name[] = "results.csv";
+/* A file of its own: its INT is not the one of results.csv. */
+static const char stock_name[] = "stock.csv";
 
 static int write_json(const void *what, FILE *out)
 {
@@ -126,6 +139,9 @@ static int write_csv(const void *what, FILE *out)
 int results_save(const struct results *results, const char *dir)
 {
 	if (outfile_write(dir, results_json_name, write_json, results))
+		return -1;
+	if (results->stock &&
+	    outfile_write(dir, stock_name, write_csv, results->stock))
 		return -1;
 	return outfile_write(dir, csv_name, write_csv, results);
 }
@@ -144,7 +160,8 @@ void results_remove(const char *dir)
 
 void results_print_paths(const char *dir)
 {
-	const char *const names[] = { results_json_name, csv_name, plot_name };
+	const char *const names[] = { results_json_name, csv_name, stock_name,
+				      plot_name };
 
 	outfile_print_paths(dir, names, sizeof(names) / sizeof(names[0]));
 }

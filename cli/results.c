@@ -51,10 +51,25 @@ int results_add(struct results *results, const struct run *run)
 	return 0;
 }
 
+struct results *results_stock(struct results *results)
+{
+	if (!results->stock)
+		results->stock = calloc(1, sizeof(*results->stock));
+	if (results->stock)
+		results->stock->without_dpas = true;
+	else
+		fail("out of memory");
+	return results->stock;
+}
+
 void results_free(struct results *results)
 {
 	size_t i;
 
+	if (results->stock)
+		results_free(results->stock);
+	free(results->stock);
+	results->stock = NULL;
 	for (i = 0; i < results->count; i++)
 		switch_stat_free(&results->run[i].stat);
 	free(results->run);
@@ -85,6 +100,8 @@ static int compare_runs(const void *first, const void *second)
 
 void results_sort(struct results *results)
 {
+	if (results->stock)
+		results_sort(results->stock);
 	if (results->count)
 		qsort(results->run, results->count, sizeof(results->run[0]),
 		      compare_runs);

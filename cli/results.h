@@ -55,7 +55,11 @@ enum {
 	CPUS_MAX = 1 << 16, /* more than Linux can be built for */
 };
 
-/* What older results do not record is 0. */
+/*
+ * What older results do not record is 0. A kernel without DPAS has INT alone to
+ * measure, which is stock Linux's: it is no mode beside the others, but results
+ * of its own, that those of a kernel with DPAS can have beside them.
+ */
 struct results {
 	char clock[16];
 	char kernel[80];
@@ -66,6 +70,8 @@ struct results {
 	uint32_t switch_param[SWITCH_PARAMS];
 	struct run *run;
 	size_t count;
+	bool without_dpas; /* these are of such a kernel */
+	struct results *stock; /* beside these, or NULL */
 };
 
 /* Key in JSON and CSV, and the decimals worth keeping. */
@@ -81,6 +87,9 @@ const char *run_rw(const struct run *run);
 /* What the run holds belongs to the results then, also when this fails. */
 int results_add(struct results *results, const struct run *run);
 void results_free(struct results *results);
+
+/* Stock Linux's beside these, none yet if there were none; NULL: out of memory. */
+struct results *results_stock(struct results *results);
 
 /* By mode, direction, block size, repeat and jobs. */
 void results_sort(struct results *results);
