@@ -7,6 +7,10 @@
 # host has CPUs: the digits do not depend on the load. In real time all modes
 # run one after another in one machine, because only then they compare.
 #
+# Where DPAS is measured over INT in virtual time, one more machine measures stock
+# Linux: the interrupt on the kernel without DPAS, the unpatched one of the same
+# configuration. Its figures are a row under the table.
+#
 # Variables: MODES RW REPEAT JOBS RUNTIME BS PROFILE CLOCK SMP DEVICE OUT.
 set -eu -o pipefail
 shopt -s inherit_errexit
@@ -43,6 +47,12 @@ bench_limit() {
 	echo $((120 + cells * (10#${RUNTIME%.*} + 1) * 60))
 }
 
+# Is DPAS shown over INT, in a time in which two machines compare?
+bench_has_stock() {
+	[ "$CLOCK" = virtual ] && [[ " ${modes[*]} " = *' INT '* ]] &&
+		[[ " ${modes[*]} " = *' DPAS '* ]]
+}
+
 # bench_machine LABEL MODE…
 bench_machine() {
 	local label=$1
@@ -61,11 +71,23 @@ bench_virtual() {
 		say "$mode: starting"
 		pool_run bench_machine "$mode" "$mode"
 	done
+	[ -n "$stock_image" ] || return 0
+	say "stock: starting"
+	image=$stock_image pool_run bench_machine stock INT
 }
 
 bench_real() {
 	say "bench: starting"
 	pool_run bench_machine bench "${modes[@]}"
+}
+
+# Stock Linux's reports have the names of INT's.
+bench_take_fio() {
+	local to=$OUT/fio
+
+	[ "$1" != "$part/stock/results/bench" ] || to=$OUT/fio/stock
+	mkdir -p "$to"
+	cp "$1"/fio/* "$to/"
 }
 
 # One result out of the parts; its last line says where it lies.
@@ -75,7 +97,7 @@ bench_report() {
 	rm -rf "$OUT"
 	mkdir -p "$OUT/fio" "$OUT/log"
 	for part_dir in "${results[@]}"; do
-		cp "$part_dir"/fio/* "$OUT/fio/"
+		bench_take_fio "$part_dir"
 		part_dir=${part_dir%/results/bench}
 		cp "$part_dir/console.log" "$OUT/log/${part_dir##*/}.log"
 	done
@@ -90,6 +112,8 @@ out_replace results.json
 "$repo/lab/deps.sh" bench
 make -s -C "$repo" all >&2
 image=$("$repo/lab/image.sh")
+stock_image=
+! bench_has_stock || stock_image=$("$repo/lab/image.sh" --variant=plain)
 pool_open
 trap 'trap - INT TERM HUP; pool_stop; exit 130' INT TERM HUP
 "bench_$CLOCK"

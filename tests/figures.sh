@@ -69,6 +69,8 @@ FILENAME ~ /down\.csv$/ {
 FNR == 1 {
 	split(FILENAME, path, "/")
 	profile = substr(path[2], length("check-") + 1)
+	if (path[3] == "stock.csv")
+		profile = "stock"
 	for (i = 1; i <= NF; i++)
 		name[i] = $i
 	next
@@ -100,6 +102,11 @@ END {
 	under("nand, 1 job: CPU of PAS in percent",
 		cell("nand", "PAS", 1, "cpu_pct"), 25)
 	at_least("nand, 1 job: PAS over CP", ratio("nand", "PAS", "CP", 1), 0.99)
+	for (jobs = 1; jobs <= 8; jobs *= 2) {
+		stock = iops("stock", "INT", jobs)
+		at_least("zssd, " jobs " jobs: INT over stock Linux",
+			stock ? iops("zssd", "INT", jobs) / stock : 0, 0.98)
+	}
 	for (jobs = 2; jobs <= 8; jobs *= 2) {
 		at_least("zssd, " jobs " jobs: DPAS over INT",
 			ratio(jobs == 2 ? "pair" : "zssd", "DPAS", "INT", jobs),
@@ -113,4 +120,4 @@ END {
 	print "figures: ", passed + 0, " right, ", failed + 0, " wrong"
 	exit failed || !passed
 }' results/check-{zssd,pair,optane,nand}/results.csv \
-	results/check-shelving/down.csv
+	results/check-zssd/stock.csv results/check-shelving/down.csv
