@@ -32,6 +32,7 @@ machine
 dramdisk dramdisk0 zssd
 partition dramdisk0 dramdisk0p1
 dramdisk dramdisk1 zssd
+dramdisk dramdisk2 zssd
 for number in 0 1; do
 	echo async > "$DPAS_ROOT/sys/block/dramdisk$number/dramdisk/path"
 	echo 131072 > "$DPAS_ROOT/sys/block/dramdisk$number/size"
@@ -47,8 +48,8 @@ refused "$busy" "$dpas" breakdown --output=second
 refused "$busy" "$dpas" mode dramdisk0 int
 # To ask is no harm, nor is another disk.
 "$dpas" mode dramdisk0 > mode || die 'dpas mode shows no mode'
-knob=$DPAS_ROOT/sys/block/dramdisk1/queue/completion_mode
-"$dpas" mode dramdisk1 int > mode 2>&1 || :
+knob=$DPAS_ROOT/sys/block/dramdisk2/queue/completion_mode
+"$dpas" mode dramdisk2 int > mode 2>&1 || :
 grep -qx int "$knob" || die "dpas mode of another disk: $(cat mode)"
 end INT
 "$dpas" mode dramdisk0 int > mode 2>&1 || :

@@ -34,7 +34,7 @@ grep -q switch_param plain/results.json && die 'parameters of nobody'
 # Without poll queues: the interrupt needs none.
 stock dramdisk0
 echo 0 > "$DPAS_ROOT/sys/block/dramdisk0/queue/io_poll"
-"$dpas" bench INT --jobs=1 --no-plot --output=unpolled > tables 2> err ||
+"$dpas" bench INT --jobs=1 --no-plot --device=dramdisk0 --output=unpolled > tables 2> err ||
 	die "$(cat err)"
 # Where DPAS is, INT is a mode like the others, and its knobs are needed.
 machine
