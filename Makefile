@@ -3,19 +3,21 @@
 # The front door: every target is a line into the part that does the work.
 
 BUILD := build
-VARIABLES := MODES RW REPEAT JOBS RUNTIME BS PROFILE CLOCK SMP DEVICE OUT \
-	KVER SRC MEM PORT TARGETS SECONDS_EACH DESTDIR prefix ARCH CONFIG
-
-# A mistyped variable would silently measure something else.
-GIVEN := $(foreach v,$(.VARIABLES),$(if $(filter command,$(origin $v)),$v))
-UNKNOWN := $(filter-out $(VARIABLES) MAKEFLAGS MAKEOVERRIDES,$(GIVEN))
-ifneq ($(UNKNOWN),)
-$(error $(UNKNOWN): no such variable; there are $(VARIABLES))
-endif
-
-.PHONY: all install uninstall bench bench-apps breakdown sweep check \
+TARGETS_ALL := all install uninstall bench bench-apps breakdown sweep check \
 	check-debug check-deb check-arm64 deb fuzz grid shelving shell kernel \
 	kernel-size patches bench-policy clean help
+GIVEN := $(foreach v,$(.VARIABLES),$(if $(filter command,$(origin $v)),$v))
+
+.PHONY: $(TARGETS_ALL) front
+
+# Not what a target's own script makes with this: there the variables are others'.
+ifeq ($(MAKELEVEL),0)
+$(TARGETS_ALL) $(BUILD)/build.ninja: | front
+endif
+
+front:
+	@lab/front.sh '$(or $(MAKECMDGOALS),all)' \
+		'$(filter-out MAKEFLAGS MAKEOVERRIDES,$(GIVEN))'
 
 all: $(BUILD)/build.ninja
 	@lab/ninja.sh $(BUILD)

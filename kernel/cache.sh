@@ -5,8 +5,25 @@
 # directory KIND-…KEY, where the key is a hash of everything that goes into it;
 # what is there is whole. Stands on say.sh.
 
-cache=${DPAS_CACHE:-${HOME:?}/.cache/dpas}
+cache=${DPAS_CACHE:-${HOME:+$HOME/.cache/dpas}}
 cache_days=14
+
+# Before the first that is to be kept there.
+cache_check() {
+	local dir=$cache
+
+	[ -n "$cache" ] || refuse "neither HOME nor DPAS_CACHE is set; set" \
+		"DPAS_CACHE to a directory that is to keep what is built"
+	until [ -e "$dir" ]; do
+		dir=$(dirname -- "$dir")
+	done
+	if [ ! -d "$dir" ] || [ ! -w "$dir" ]; then
+		refuse "cannot write into $dir to keep what is built in" \
+			"$cache; set DPAS_CACHE to another directory"
+	fi
+}
+
+cache_check
 
 # cache_has DIR: a result, which is in use from now on.
 cache_has() {

@@ -119,16 +119,16 @@ series_write() {
 kernel_options "$@"
 [ "$variant" != plain ] || refuse "an unpatched kernel has no patches"
 OUT=${OUT:-results/patches-$KVER}
+target=patches
 out_replace "dpas-$KVER.patch"
 series_author
 source_unpack
 work_dir=$(mktemp -d)
-trap 'rm -rf "$work_dir"; rmdir "$part" 2>/dev/null || :' EXIT
+trap 'rm -rf "$work_dir"; out_ended' EXIT
 tree=$work_dir/tree
 mkdir "$tree"
 series_base
 series_steps
 series_write
-rm -rf "$OUT"
-mv -T "$part" "$OUT"
+out_publish "$part"
 printf '%s\n' "$OUT"/*.patch

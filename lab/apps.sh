@@ -10,7 +10,7 @@
 # all modes of a device run one after another in one machine, because only then
 # they compare.
 #
-# Variables: MODES JOBS (the threads) RUNTIME PROFILE CLOCK SMP MEM OUT.
+# Variables: MODES JOBS (the threads) RUNTIME PROFILE CLOCK SMP MEM OUT FORCE.
 set -eu -o pipefail
 shopt -s inherit_errexit
 
@@ -21,20 +21,37 @@ repo=$(cd "$(dirname "$0")/.." && pwd)
 . "$repo/lab/settings.sh"
 # shellcheck source=lab/pool.sh
 . "$repo/lab/pool.sh"
+# shellcheck source=lab/result.sh
+. "$repo/lab/result.sh"
 
 apps_settings() {
-	settings_only bench-apps MODES JOBS RUNTIME PROFILE CLOCK SMP MEM
+	settings_target bench-apps
 	profiles=(optane zssd nand)
 	[ -z "${PROFILE:-}" ] || profiles=("$PROFILE")
+	# shellcheck disable=SC2034 # for result_open
+	apps_profiles="${profiles[*]}"
 	JOBS=${JOBS:-1,2,4,8}
 	settings_machine
 	settings_modes
 	settings_jobs
 	# db_bench counts whole ones.
-	RUNTIME=${RUNTIME:-$([ "$CLOCK" = virtual ] && echo 1 || echo 10)}
+	settings_runtime
 	whole_number RUNTIME 1 3600
-	out_default apps
-	out_replace apps.csv
+	out_default "$(apps_name)"
+	result_open apps.csv CLOCK apps_profiles SMP MEM MODES JOBS RUNTIME
+}
+
+# What is measured, but for what is as usual.
+apps_name() {
+	local name=apps
+
+	[ ${#profiles[@]} -gt 1 ] || name+=-${PROFILE//[:,]/-}
+	settings_name_part "$CLOCK" virtual "$CLOCK"
+	settings_name_modes
+	settings_name_part "$JOBS" 1,2,4,8 "jobs$JOBS"
+	settings_name_part "$RUNTIME" "$runtime_usual" "${RUNTIME}s"
+	settings_name_machine
+	echo "$name"
 }
 
 # Far more than it takes on a busy host: only a hang lasts this long.
@@ -54,10 +71,10 @@ apps_machine() {
 		#!/bin/sh
 		exec ./apps-job.sh $CLOCK $RUNTIME $JOBS $*
 	EOT
-	exec env PROFILE="$profile" "$repo/lab/machine.sh" --image="$image" \
-		--label="$label" --timeout="$(apps_limit $#)" \
-		--output="$part/$label" "$part/$label.job" \
-		"$repo/lab/apps-job.sh"
+	export PROFILE="$profile"
+	result_machine --image="$image" --label="$label" \
+		--timeout="$(apps_limit $#)" --output="$part/$label" \
+		"$part/$label.job" "$repo/lab/apps-job.sh"
 }
 
 # apps_has MODE: is it measured?
@@ -69,12 +86,12 @@ apps_virtual() {
 	local mode
 
 	for mode in $(modes_longest); do
-		pool_run apps_machine "$1" "$mode" "$mode"
+		result_run "$1-$mode" apps_machine "$1" "$mode" "$mode"
 	done
 }
 
 apps_real() {
-	pool_run apps_machine "$1" all "${modes[@]}"
+	result_run "$1-all" apps_machine "$1" all "${modes[@]}"
 	pool_drain
 }
 
@@ -82,11 +99,13 @@ apps_real() {
 apps_collect() {
 	local profile mode dir file
 
-	mkdir "$part/db_bench"
+	rm -rf "$part/result" "$part/lines"
+	mkdir -p "$part/result/db_bench"
 	for profile in "${profiles[@]}"; do
 		for dir in "$part/$profile"-*/results; do
 			for file in "$dir"/*.txt; do
-				cp "$file" "$part/db_bench/$profile-${file##*/}"
+				cp "$file" \
+					"$part/result/db_bench/$profile-${file##*/}"
 			done
 		done
 		for mode in "${modes[@]}"; do
@@ -98,7 +117,7 @@ apps_collect() {
 		printf profile,
 		head -qn 1 "$part"/*/results/apps.csv | sort -u
 		cat "$part/lines"
-	} >"$part/apps.csv"
+	} >"$part/result/apps.csv"
 }
 
 # For each device and workload: the modes, in lines of threads.
@@ -244,29 +263,27 @@ apps_report() {
 	local file
 
 	apps_collect
-	rm -rf "$OUT"
-	mkdir -p "$OUT/log"
+	mkdir "$part/result/log"
 	for file in "$part"/*/console.log; do
-		mv "$file" "$OUT/log/$(basename "$(dirname "$file")").log"
+		cp "$file" \
+			"$part/result/log/$(basename "$(dirname "$file")").log"
 	done
-	mv "$part/db_bench" "$part/apps.csv" "$OUT/"
-	rm -rf "$part"
+	result_publish "$part/result"
 }
 
 apps_settings
 "$repo/lab/deps.sh" apps
 make -s -C "$repo" all >&2
 image=$("$repo/lab/image.sh" --apps)
+result_go_on "$image"
 pool_open
-trap 'trap - INT TERM HUP; pool_stop; exit 130' INT TERM HUP
 for profile in "${profiles[@]}"; do
-	say "$profile: starting"
 	"apps_$CLOCK" "$profile"
 done
-pool_drain
-trap - INT TERM HUP
+result_drain
 apps_report
 apps_table
 apps_ratio
 apps_plot
+result_end
 printf '\nResults: %s\n' "$OUT/apps.csv"

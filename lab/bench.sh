@@ -5,13 +5,14 @@
 #
 # In virtual time every mode has a machine of its own, as many at once as the
 # host has CPUs: the digits do not depend on the load. In real time all modes
-# run one after another in one machine, because only then they compare.
+# run one after another in one machine, because only then they compare. A machine
+# that has come to its end is kept when the run is stopped.
 #
 # Where DPAS is measured over INT in virtual time, one more machine measures stock
 # Linux: the interrupt on the kernel without DPAS, the unpatched one of the same
 # configuration. Its figures are a row under the table.
 #
-# Variables: MODES RW REPEAT JOBS RUNTIME BS PROFILE CLOCK SMP DEVICE OUT.
+# Variables: MODES RW REPEAT JOBS RUNTIME BS PROFILE CLOCK SMP MEM DEVICE OUT FORCE.
 set -eu -o pipefail
 shopt -s inherit_errexit
 
@@ -22,6 +23,8 @@ repo=$(cd "$(dirname "$0")/.." && pwd)
 . "$repo/lab/settings.sh"
 # shellcheck source=lab/pool.sh
 . "$repo/lab/pool.sh"
+# shellcheck source=lab/result.sh
+. "$repo/lab/result.sh"
 
 # bench_job FILE MODE…: what the machine is to run.
 bench_job() {
@@ -59,7 +62,7 @@ bench_machine() {
 
 	shift
 	bench_job "$part/$label.job" "$@"
-	exec "$repo/lab/machine.sh" --image="$image" --label="$label" \
+	result_machine --image="$image" --label="$label" \
 		--timeout="$(bench_limit $#)" --output="$part/$label" \
 		"$part/$label.job"
 }
@@ -68,55 +71,54 @@ bench_virtual() {
 	local mode
 
 	for mode in $(modes_longest); do
-		say "$mode: starting"
-		pool_run bench_machine "$mode" "$mode"
+		result_run "$mode" bench_machine "$mode" "$mode"
 	done
 	[ -n "$stock_image" ] || return 0
-	say "stock: starting"
-	image=$stock_image pool_run bench_machine stock INT
+	image=$stock_image result_run stock bench_machine stock INT
 }
 
 bench_real() {
-	say "bench: starting"
-	pool_run bench_machine bench "${modes[@]}"
+	result_run bench bench_machine bench "${modes[@]}"
 }
 
 # Stock Linux's reports have the names of INT's.
 bench_take_fio() {
-	local to=$OUT/fio
+	local to=$whole/fio
 
-	[ "$1" != "$part/stock/results/bench" ] || to=$OUT/fio/stock
+	[ "$1" != "$part/stock/results/bench" ] || to=$whole/fio/stock
 	mkdir -p "$to"
 	cp "$1"/fio/* "$to/"
 }
 
-# One result out of the parts; its last line says where it lies.
+# One result out of the parts, whole before it replaces another.
 bench_report() {
-	local results=("$part"/*/results/bench) part_dir
+	local results=("$part"/*/results/bench) whole=$part/result part_dir said
 
-	rm -rf "$OUT"
-	mkdir -p "$OUT/fio" "$OUT/log"
+	rm -rf "$whole"
+	# gnuplot complains in a locale without its degree sign.
+	said=$(LC_ALL=C.UTF-8 "$repo/build/cli/dpas" report --output="$whole" \
+		"${results[@]}") || fail "the result cannot be written"
+	mkdir "$whole/fio" "$whole/log"
 	for part_dir in "${results[@]}"; do
 		bench_take_fio "$part_dir"
 		part_dir=${part_dir%/results/bench}
-		cp "$part_dir/console.log" "$OUT/log/${part_dir##*/}.log"
+		cp "$part_dir/console.log" "$whole/log/${part_dir##*/}.log"
 	done
-	# gnuplot complains in a locale without its degree sign.
-	LC_ALL=C.UTF-8 "$repo/build/cli/dpas" report --output="$OUT" \
-		"${results[@]}"
-	rm -rf "$part"
+	result_publish "$whole"
+	result_end
+	# Its last line says where the result lies.
+	echo "${said//"$whole"/"$OUT"}"
 }
 
 settings_bench
-out_replace results.json
+result_open results.json "${settings_bench_variables[@]}"
 "$repo/lab/deps.sh" bench
 make -s -C "$repo" all >&2
 image=$("$repo/lab/image.sh")
 stock_image=
 ! bench_has_stock || stock_image=$("$repo/lab/image.sh" --variant=plain)
+result_go_on "$image${stock_image:+ $stock_image}"
 pool_open
-trap 'trap - INT TERM HUP; pool_stop; exit 130' INT TERM HUP
 "bench_$CLOCK"
-pool_drain
-trap - INT TERM HUP
+result_drain
 bench_report

@@ -7,7 +7,7 @@
 # virtual time; then its Figure 3 in real time, for virtual time has one CPU.
 # Prints the tables, and leaves JSON, CSV and SVG in results/breakdown (OUT).
 #
-# Variables: SMP (the CPUs of Figure 3) OUT.
+# Variables: SMP (the CPUs of Figure 3) OUT FORCE.
 set -eu -o pipefail
 shopt -s inherit_errexit
 
@@ -16,6 +16,10 @@ repo=$(cd "$(dirname "$0")/.." && pwd)
 . "$repo/kernel/say.sh"
 # shellcheck source=lab/settings.sh
 . "$repo/lab/settings.sh"
+# shellcheck source=lab/pool.sh
+. "$repo/lab/pool.sh"
+# shellcheck source=lab/result.sh
+. "$repo/lab/result.sh"
 
 # What the table of the paper has: its prototype, and that on a faster bus.
 profiles=prototype,prototype,prototype,prototype-8g,prototype-8g
@@ -24,12 +28,16 @@ virtual_disks+=" profile=$profiles"
 real_disks='devices=2 size_mb=64 path=async,sync profile=prototype'
 
 breakdown_settings() {
-	settings_only breakdown SMP
+	local name
+
+	settings_target breakdown
 	CLOCK=real
 	settings_machine
 	((SMP >= 2)) || bad SMP "is too few: Figure 3 needs two CPUs or more"
-	out_default breakdown
-	out_replace breakdown.log
+	name=breakdown
+	settings_name_part "$SMP" "$(cpus_default)" "smp$SMP"
+	out_default "$name"
+	result_open breakdown.log SMP
 }
 
 # breakdown_job NAME: its commands come on standard input
@@ -42,11 +50,10 @@ breakdown_job() {
 
 # breakdown_machine NAME CLOCK SMP DISKS
 breakdown_machine() {
-	say "$1: starting"
-	CLOCK=$2 SMP=$3 "$repo/lab/machine.sh" --image="$image" --label="$1" \
+	export CLOCK=$2 SMP=$3
+	result_machine --image="$image" --label="$1" \
 		--timeout=900 --dramdisk="$4" --output="$part/$1" \
-		"$part/$1.job" "$repo/lab/quiet.sh" ||
-		fail "the machine failed; what it left is in $part"
+		"$part/$1.job" "$repo/lab/quiet.sh"
 }
 
 breakdown_virtual() {
@@ -58,31 +65,34 @@ breakdown_virtual() {
 		done
 		quiet 4100ns breakdown dramdisk0 dramdisk1 dramdisk2
 	EOT
-	breakdown_machine figures virtual 1 "$virtual_disks"
+	result_run figures breakdown_machine figures virtual 1 "$virtual_disks"
+	pool_drain
 }
 
 breakdown_real() {
 	breakdown_job scaling <<-'EOT'
 		quiet scaling breakdown --scaling
 	EOT
-	breakdown_machine scaling real "$SMP" "$real_disks"
+	result_run scaling breakdown_machine scaling real "$SMP" "$real_disks"
+	result_drain
 }
 
 # breakdown_take MACHINE RESULT: with its picture
 breakdown_take() {
-	mv "$part/$1/results/$2" "$OUT/$2"
+	cp -R "$part/$1/results/$2" "$part/result/$2"
 	sed '/^Results: /d' "$part/$1/results/$2.txt"
-	(cd "$OUT/$2" && LC_ALL=C.UTF-8 gnuplot breakdown.gp)
+	(cd "$part/result/$2" && LC_ALL=C.UTF-8 gnuplot breakdown.gp)
 }
 
 breakdown_report() {
-	rm -rf "$OUT"
-	mkdir -p "$OUT"
-	cat "$part"/*/console.log >"$OUT/breakdown.log"
+	rm -rf "$part/result"
+	mkdir "$part/result"
+	cat "$part"/*/console.log >"$part/result/breakdown.log"
 	breakdown_take figures prototype
 	breakdown_take figures 4100ns
 	breakdown_take scaling scaling
-	rm -rf "$part"
+	result_publish "$part/result"
+	result_end
 	echo "Results: $OUT/prototype $OUT/4100ns $OUT/scaling"
 }
 
@@ -90,6 +100,8 @@ breakdown_settings
 "$repo/lab/deps.sh" bench
 make -s -C "$repo" all >&2
 image=$("$repo/lab/image.sh")
+result_go_on "$image"
+pool_open
 breakdown_virtual
 breakdown_real
 breakdown_report

@@ -38,8 +38,7 @@ carry_options() {
 	settings_machine
 	[ -n "$job" ] || [ "$CLOCK" = real ] ||
 		bad CLOCK "is not possible: nobody can type in virtual time"
-	PORT=${PORT:-2222}
-	whole_number PORT 1 65535
+	settings_port
 }
 
 # Another computer may have a KVM of its own or none: what all have is TCG.

@@ -19,19 +19,21 @@ repo=$(cd "$(dirname "$0")/.." && pwd)
 # shellcheck source=kernel/deb/config.sh
 . "$repo/kernel/deb/config.sh"
 
+target=deb
 OUT=${OUT:-$repo/results/deb}
 export ARCH=${ARCH:-x86_64} CONFIG=${CONFIG:-}
 arch=$ARCH own_config=$CONFIG
 deb_arch
 deb_config_check
+out_path
 [ ! -e "$OUT" ] || [ -d "$OUT" ] || bad OUT "is not a directory"
+out_begin "$OUT"
 for_what=deb
 [ "$ARCH" = x86_64 ] || for_what=deb-$ARCH
 "$repo/lab/deps.sh" "$for_what"
 # The quick one first: what is wrong with it shows at once.
 command=$("$repo/lab/deb/command.sh")
 kernel=$("$repo/kernel/deb.sh")
-mkdir -p "$OUT" 2>/dev/null || bad OUT "cannot be written"
 cp "$kernel"/*.deb "$command"/*.deb "$OUT/"
 
 (cd "$kernel" && ls ./*.deb) | sed "s|^\.|$OUT|"

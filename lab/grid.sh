@@ -57,8 +57,13 @@ grid_bench() {
 	local dir=$1
 
 	shift
-	env RUNTIME=$runtime OUT="$dir" "$@" "$repo/lab/bench.sh" \
-		>"$dir.log" || fail "a benchmark failed; its lines are in $dir.log"
+	# In the background, so that a signal to this script reaches it.
+	env RUNTIME=$runtime OUT="$dir" "$@" setpriv --pdeathsig TERM \
+		"$repo/lab/bench.sh" >"$dir.log" &
+	bench_pid=$!
+	wait "$bench_pid" ||
+		fail "a benchmark failed; its lines are in $dir.log"
+	bench_pid=
 	rm "$dir.log"
 }
 
@@ -257,15 +262,46 @@ grid_plot() {
 	EOT
 }
 
-settings_only grid
+# grid_stopped SIGNAL: the benchmark that ran has had it too, or gets it now.
+grid_stopped() {
+	trap '' INT TERM HUP
+	[ -z "$bench_pid" ] || kill "$bench_pid" 2>/dev/null || :
+	wait
+	exit $((128 + $1))
+}
+
+# What a run leaves that did not come to its end, and how to go on.
+grid_ended() {
+	local whole=("$OUT"/*/results.csv)
+
+	if [ -z "$finished" ]; then
+		[ -e "${whole[0]}" ] || whole=()
+		say "grid: ${#whole[@]} of $total benchmarks are kept in $OUT;" \
+			"the same command goes on from there"
+		find "$OUT" -maxdepth 1 -name '*.log' -empty -delete
+		# Nothing but the name of the image.
+		[ "$(ls -A "$OUT")" != image ] || rm "$OUT/image"
+	fi
+	out_ended
+}
+
+bench_pid=
+finished=
+total=$((${#profiles[@]} * ${#sizes[@]} * ${#directions[@]}))
+settings_target grid
 out_default grid
+out_path
 out_ours image
+checkout_writable
 # In place: what is there already is not measured again.
 out_begin "$OUT"
+trap grid_ended EXIT
+trap 'grid_stopped 2' INT
+trap 'grid_stopped 15' TERM
+trap 'grid_stopped 1' HUP
 "$repo/lab/deps.sh" bench
 make -s -C "$repo" all >&2
 grid_check_state
-total=$((${#profiles[@]} * ${#sizes[@]} * ${#directions[@]}))
 done_=0
 grid_measure
 grid_cells "$OUT"/*/results.csv >"$OUT/cells"
@@ -277,4 +313,5 @@ grid_words
 grid_two_jobs
 grid_worst
 grid_plot
+finished=yes
 printf '\nHeat map: %s\n' "$OUT/grid.svg"

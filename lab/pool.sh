@@ -20,24 +20,15 @@ pool_open() {
 	done
 }
 
-# How one went. This is for a caller who needs them all, and whose machines
-# leave what they have in the directory part; another has a function of its own.
-pool_ended() {
-	[ "$1" -ne 0 ] || return 0
-	trap - INT TERM HUP
-	# The others need not go on.
-	pool_stop
-	fail "a machine failed; what it left is in $part"
-}
-
-# Wait for any one, and tell pool_ended its status.
+# Wait for any one, and tell pool_ended, which is the caller's, its status and
+# process.
 pool_wait() {
 	local pid status=0
 
 	wait -n -p pid || status=$?
 	pool_free+=("${pool_busy[$pid]}")
 	unset "pool_busy[$pid]"
-	pool_ended "$status"
+	pool_ended "$status" "$pid"
 }
 
 # pool_run COMMAND [ARGUMENT…]: in the background, when a CPU is free; CPU

@@ -9,6 +9,13 @@
 . "$repo/kernel/version.sh"
 # shellcheck source=kernel/out.sh
 . "$repo/kernel/out.sh"
+# shellcheck source=lab/targets.sh
+. "$repo/lab/targets.sh"
+
+# The least that the machine runs with: dramdisk's 256 MiB, the image, whose
+# archive is there while it is unpacked, and fio. By trying, 416 with an image of
+# 91 MB; those with modules and applications are larger.
+mem_least_mb=512
 
 one_of() {
 	local name=$1 word
@@ -27,18 +34,21 @@ whole_number() {
 	fi
 }
 
-# settings_only TARGET VARIABLE…: the others, which `make bench` has and TARGET has
-# not, would be forgotten without a word.
-settings_only() {
-	local target=$1 name
+# settings_target TARGET: which `make` target this is. Of the variables that describe
+# a benchmark it takes those that lab/targets.sh lists; another, from the
+# environment, would be forgotten without a word.
+settings_target() {
+	local name takes
 
-	shift
+	target=$1
+	takes=" ${target_takes[$target]} "
 	for name in MODES RW REPEAT JOBS RUNTIME BS PROFILE CLOCK SMP MEM \
 		DEVICE; do
-		[ -n "${!name:-}" ] || continue
-		[[ " $* " = *" $name "* ]] || refuse "$name is no variable of" \
-			"make $target; there are" "$@" OUT KVER SRC
+		[ -z "${!name:-}" ] || [[ $takes = *" $name "* ]] ||
+			refuse "$(target_refusal "$target" "$name")"
 	done
+	FORCE=${FORCE:-}
+	[ -z "$FORCE" ] || one_of FORCE 1
 }
 
 # The lab's kernel is built for this many CPUs.
@@ -68,21 +78,67 @@ settings_machine() {
 	settings_profile
 	SMP=${SMP:-$(cpus_default)}
 	whole_number SMP 1 "$(cpus_most)"
-	MEM=${MEM:-1G}
-	[[ $MEM =~ ^[1-9][0-9]*[MG]$ ]] ||
-		bad MEM "must be a size such as 1G or 768M"
+	settings_memory
 	settings_virtual
 	DRAMDISK=
 	[ "$DEVICE" != dramdisk ] || settings_dramdisk
 }
 
-# A name, or a latency model with its figures, which the module checks. A list
-# is a file's, and a semicolon would begin the next disk's.
+settings_memory() {
+	local mb host_gb
+
+	MEM=${MEM:-1G}
+	[[ $MEM =~ ^([1-9][0-9]{0,6})([MG])$ ]] ||
+		bad MEM "must be a size such as 1G or 768M"
+	mb=${BASH_REMATCH[1]}
+	[ "${BASH_REMATCH[2]}" = M ] || mb=$((mb << 10))
+	((mb >= mem_least_mb)) || bad MEM "is too little: the machine needs" \
+		"${mem_least_mb}M or more to start"
+	# The kernel does not count what it keeps for itself.
+	host_gb=$(awk '$1 == "MemTotal:" {
+		print int(($2 + 1048575) / 1048576) }' /proc/meminfo)
+	((mb <= host_gb << 10)) || bad MEM "is more than the ${host_gb}G of" \
+		"this host"
+}
+
+# settings_figures KIND: of a latency model, what it wants, and a pattern of it;
+# as device/dramdisk/latency-text.c has them.
+settings_figures() {
+	case $1 in
+	const) echo 'NS n' ;;
+	normal) echo 'MEAN,DEVIATION n,n' ;;
+	bimodal) echo 'FAST,SLOW,PERCENT n,n,p' ;;
+	step) echo 'FROM,TO,AFTER[,PERIOD] n,n,t(,t)?' ;;
+	ramp) echo 'FROM,TO,OVER[,PERIOD] n,n,t(,t)?' ;;
+	esac
+}
+
+# A name, or a latency model with its figures. A list is a file's, and a semicolon
+# would begin the next disk's.
 settings_profile() {
-	[[ $PROFILE =~ ^(const|normal|bimodal|step|ramp):[0-9][0-9.,]*$ ]] ||
+	local kind=${PROFILE%%:*} figures pattern
+
+	if [[ $PROFILE != *:* ]]; then
 		one_of PROFILE optane zssd nand prototype prototype-8g \
 			MODEL:FIGURES
+		return
+	fi
+	read -r figures pattern < <(settings_figures "$kind") ||
+		bad PROFILE "has no model '$kind'; there are const normal" \
+			"bimodal step ramp"
+	pattern=${pattern//n/$settings_ns}
+	pattern=${pattern//t/$settings_time}
+	pattern=${pattern//p/$settings_percent}
+	[[ ${PROFILE#*:} =~ ^($pattern)$ ]] || bad PROFILE \
+		"must be $kind:$figures (ns up to 1000000000, times from 1" \
+		"to a day, PERCENT up to 100)"
 }
+
+# Up to a second, from 1 to a day, and per cent with four decimals at most.
+settings_ns='0*([0-9]{1,9}|1000000000)'
+settings_time='0*([1-9][0-9]{0,12}|[1-7][0-9]{13}|8[0-5][0-9]{12}'
+settings_time+='|86[0-3][0-9]{11}|86400000000000)'
+settings_percent='0*([0-9]{1,2}(\.[0-9]{1,4})?|100(\.0{1,4})?)'
 
 settings_dramdisk() {
 	case $PROFILE in
@@ -98,12 +154,14 @@ settings_virtual() {
 		"needs CLOCK=real: QEMU's NVMe device works in the host's time"
 }
 
-# The benchmark: MODES RW REPEAT JOBS RUNTIME BS OUT.
+# The benchmark: MODES RW REPEAT JOBS RUNTIME BS OUT FORCE.
 settings_bench() {
+	settings_target bench
 	settings_machine
 	settings_modes
 	RW=${RW:-R}
-	RW=${RW^^}
+	# As it was typed, if it is wrong.
+	[[ $RW != [rw] ]] || RW=${RW^^}
 	one_of RW R W
 	REPEAT=${REPEAT:-1}
 	whole_number REPEAT 1 100
@@ -113,6 +171,10 @@ settings_bench() {
 	out_default "$(settings_name)"
 }
 
+# What the result of one is of.
+settings_bench_variables=(CLOCK DEVICE PROFILE SMP MEM RW BS MODES JOBS REPEAT
+	RUNTIME)
+
 # modes, in the order of the tables.
 settings_modes() {
 	local mode word
@@ -120,8 +182,8 @@ settings_modes() {
 	MODES=${MODES:-ALL}
 	modes=()
 	read -r -a words <<<"${MODES//,/ }"
-	for word in "${words[@]^^}"; do
-		case $word in
+	for word in "${words[@]}"; do
+		case ${word^^} in
 		INT | CP | LHP | PAS | DPAS | ALL) ;;
 		*) bad MODES "has '$word'; modes are INT CP LHP PAS DPAS ALL" ;;
 		esac
@@ -175,23 +237,70 @@ settings_block_size() {
 	if ((bytes < 512 || bytes > 1 << 20 || bytes % 512)); then
 		bad BS "must be a multiple of 512 from 512 to 1M, such as 4k"
 	fi
+	block_bytes=$bytes
 }
 
 settings_runtime() {
-	local usual=1
-
-	[ "$CLOCK" = virtual ] || usual=10
-	RUNTIME=${RUNTIME:-$usual}
+	runtime_usual=1
+	[ "$CLOCK" = virtual ] || runtime_usual=10
+	RUNTIME=${RUNTIME:-$runtime_usual}
 	if ! [[ $RUNTIME =~ ^[0-9]{1,4}(\.[0-9]{1,3})?$ ]] ||
 	   [[ $RUNTIME =~ ^[0.]*$ ]]; then
 		bad RUNTIME "must be the seconds of a cell, such as 1 or 0.5"
 	fi
 }
 
+# settings_port: a port of this host that QEMU can listen on
+settings_port() {
+	PORT=${PORT:-2222}
+	whole_number PORT 1024 65535
+}
+
+# The same, and nobody listens there, by the kernel's own table: addresses and
+# ports in hexadecimal digits, state 0A.
+settings_port_free() {
+	local port
+
+	settings_port
+	printf -v port '%04X' "$PORT"
+	! cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | awk -v port="$port" '
+		$4 == "0A" && split($2, at, ":") == 2 && at[2] == port &&
+			at[1] ~ /^(0*|(0{16}F{4}0000|0{16}0000F{4}|)0100007F)$/ {
+			taken = 1
+		}
+		END { exit !taken }' || bad PORT "is taken by another program," \
+		"perhaps another make shell; choose another PORT"
+}
+
+# settings_name_part VALUE USUAL TEXT: to a name, of what is not as usual
+settings_name_part() {
+	[ "$1" = "$2" ] || name+=-$3
+}
+
+# What is measured, all of it; what is as usual goes without saying.
 settings_name() {
-	local disk=${PROFILE//[:,]/-} rw=randread
+	local disk=${PROFILE//[:,]/-} rw=randread name
 
 	[ "$DEVICE" = dramdisk ] || disk=$DEVICE
 	[ "$RW" = R ] || rw=randwrite
-	echo "$disk-$rw-$CLOCK"
+	name=$disk-$rw
+	settings_name_part "$block_bytes" 4096 "$BS"
+	name+=-$CLOCK
+	settings_name_modes
+	settings_name_part "$JOBS" 1,2,4,8,16 "jobs$JOBS"
+	settings_name_part "$REPEAT" 1 "repeat$REPEAT"
+	settings_name_part "$RUNTIME" "$runtime_usual" "${RUNTIME}s"
+	settings_name_machine
+	echo "$name"
+}
+
+settings_name_modes() {
+	local all='INT CP LHP PAS DPAS' these="${modes[*]}"
+
+	settings_name_part "$these" "$all" "${these// /-}"
+}
+
+settings_name_machine() {
+	settings_name_part "$SMP" "$(cpus_default)" "smp$SMP"
+	settings_name_part "$MEM" 1G "mem$MEM"
 }

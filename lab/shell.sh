@@ -17,12 +17,13 @@ repo=$(cd "$(dirname "$0")/.." && pwd)
 # shellcheck source=lab/initrd.sh
 . "$repo/lab/initrd.sh"
 
+settings_target shell
 CLOCK=${CLOCK:-real}
 settings_machine
 [ "$CLOCK" = real ] ||
 	bad CLOCK "is not possible: nobody can type in virtual time"
-PORT=${PORT:-2222}
-whole_number PORT 1 65535
+settings_port_free
+checkout_writable
 
 "$repo/lab/deps.sh" modules
 make -s -C "$repo" all >&2

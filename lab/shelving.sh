@@ -19,6 +19,8 @@ repo=$(cd "$(dirname "$0")/.." && pwd)
 . "$repo/lab/settings.sh"
 # shellcheck source=lab/pool.sh
 . "$repo/lab/pool.sh"
+# shellcheck source=lab/result.sh
+. "$repo/lab/result.sh"
 
 modes=(lhp pas)
 from_ns=100000
@@ -51,7 +53,7 @@ shelving_job() {
 # shelving_machine MODE
 shelving_machine() {
 	shelving_job "$part/$1.job" "$1"
-	exec "$repo/lab/machine.sh" --image="$image" --label="$1" \
+	result_machine --image="$image" --label="$1" \
 		--timeout=300 --output="$part/$1" "$part/$1.job"
 }
 
@@ -136,24 +138,23 @@ shelving_plot() {
 	EOT
 }
 
-settings_only shelving
+settings_target shelving
 out_default shelving
-out_replace shelving.csv
+result_open shelving.csv
 "$repo/lab/deps.sh" bench
 make -s -C "$repo" all >&2
 image=$("$repo/lab/image.sh")
+result_go_on "$image"
 pool_open
-trap 'trap - INT TERM HUP; pool_stop; exit 130' INT TERM HUP
 for mode in "${modes[@]}"; do
-	say "${mode^^}: starting"
-	pool_run shelving_machine "$mode"
+	result_run "$mode" shelving_machine "$mode"
 done
-pool_drain
-trap - INT TERM HUP
-mkdir -p "$OUT"
-shelving_csv >"$part/shelving.csv"
-mv "$part/shelving.csv" "$OUT/shelving.csv"
+result_drain
+rm -rf "$part/result"
+mkdir "$part/result"
+shelving_csv >"$part/result/shelving.csv"
+result_publish "$part/result"
 shelving_table
 shelving_plot
-rm -rf "$part"
+result_end
 printf '\nPlot: %s\n' "$OUT/shelving.svg"

@@ -13,22 +13,33 @@ repo=$(cd "$(dirname "$0")/.." && pwd)
 . "$repo/kernel/say.sh"
 # shellcheck source=lab/settings.sh
 . "$repo/lab/settings.sh"
+# shellcheck source=lab/pool.sh
+. "$repo/lab/pool.sh"
+# shellcheck source=lab/result.sh
+. "$repo/lab/result.sh"
 
-settings_only sweep
+sweep_machine() {
+	printf '#!/bin/sh\n. ./quiet.sh\nquiet sweep sweep\n' >"$part/sweep.job"
+	result_machine --image="$image" --label=sweep --timeout=1800 \
+		--dramdisk='devices=2 size_mb=64 path=poll,sync' \
+		--output="$part/sweep" "$part/sweep.job" "$repo/lab/quiet.sh"
+}
+
+settings_target sweep
 out_default sweep
-out_replace sweep.json
+result_open sweep.json
 "$repo/lab/deps.sh" bench
 make -s -C "$repo" all >&2
 image=$("$repo/lab/image.sh")
-printf '#!/bin/sh\n. ./quiet.sh\nquiet sweep sweep\n' >"$part/sweep.job"
-say "sweep: starting, some minutes"
-"$repo/lab/machine.sh" --image="$image" --label=sweep --timeout=1800 \
-	--dramdisk='devices=2 size_mb=64 path=poll,sync' \
-	--output="$part/sweep" "$part/sweep.job" "$repo/lab/quiet.sh" ||
-	fail "the machine failed; what it left is in $part"
-rm -rf "$OUT"
-mv "$part/sweep/results/sweep" "$OUT"
-(cd "$OUT" && LC_ALL=C.UTF-8 gnuplot sweep.gp)
+result_go_on "$image"
+pool_open
+say "sweep: some minutes"
+result_run sweep sweep_machine
+result_drain
+rm -rf "$part/result"
+cp -R "$part/sweep/results/sweep" "$part/result"
+(cd "$part/result" && LC_ALL=C.UTF-8 gnuplot sweep.gp)
 sed '/^Results: /d' "$part/sweep/results/sweep.txt"
-rm -rf "$part"
+result_publish "$part/result"
+result_end
 echo "Results: $OUT/sweep.json $OUT/sweep.csv $OUT/sweep.svg"

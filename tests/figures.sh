@@ -18,6 +18,9 @@ cd "$repo"
 # These figures have machines and benchmarks of their own.
 unset MODES RW REPEAT JOBS RUNTIME BS PROFILE CLOCK SMP MEM DEVICE
 
+# What an earlier state of the tree left is no result to keep.
+export FORCE=1
+
 # measure NAME PROFILE MODES JOBS REPEAT
 measure() {
 	PROFILE=$2 MODES=$3 JOBS=$4 REPEAT=$5 OUT=results/check-$1 \

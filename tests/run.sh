@@ -54,6 +54,7 @@ group 'fuzzing' env -u TARGETS tests/fuzz/run.sh inputs 50000
 group 'clang-tidy' tests/tidy.sh
 group 'cppcheck' tests/cppcheck.sh
 make -s all || exit
+group 'the front door' tests/front.sh
 for version in $versions; do
 	group "Linux $version: sparse and W=1" \
 		env KVER="$version" tests/kernel-style.sh

@@ -1,0 +1,55 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# What is wrong with a command for make is said before it begins: a variable that
+# the target does not take, a checkout that cannot be built in, no cache.
+#
+#   lab/front.sh 'TARGET…' 'VARIABLE…'
+#
+# The variables are the names of those given on make's command line.
+set -eu -o pipefail
+shopt -s inherit_errexit
+
+repo=$(cd "$(dirname "$0")/.." && pwd)
+# It is make that the user called.
+BASH_ARGV0='make'
+# shellcheck source=kernel/say.sh
+. "$repo/kernel/say.sh"
+# shellcheck source=lab/targets.sh
+. "$repo/lab/targets.sh"
+# shellcheck source=kernel/out.sh
+. "$repo/kernel/out.sh"
+
+# Each is there at all, and one of the targets takes it.
+front_variables() {
+	local variable known taken=' '
+
+	known=$(target_variables | tr '\n' ' ')
+	for target in "${targets[@]}"; do
+		# make says itself what is no target.
+		[ -n "${target_takes[$target]+there}" ] || exit 0
+		taken+="${target_takes[$target]} "
+	done
+	for variable in "${given[@]}"; do
+		[[ " $known" = *" $variable "* ]] ||
+			refuse "$variable: no such variable; there are ${known% }"
+		[[ $taken = *" $variable "* ]] ||
+			refuse "$(target_refusal "$target" "$variable")"
+	done
+}
+
+# front_any WORD…: is one of the targets among these?
+front_any() {
+	for target in "${targets[@]}"; do
+		[[ " $* " != *" $target "* ]] || return 0
+	done
+	return 1
+}
+
+read -r -a targets <<<"$1"
+read -r -a given <<<"$2"
+front_variables
+# shellcheck disable=SC2086 # words
+! front_any $target_builds || checkout_writable
+# shellcheck disable=SC2086 source=kernel/cache.sh # words
+! front_any $target_caches || . "$repo/kernel/cache.sh"
