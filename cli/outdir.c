@@ -134,7 +134,10 @@ void outdir_create(const struct outdir *outdir, char dir[PATH_MAX])
 static bool is_ours(const char *name)
 {
 	static const char *const endings[] = {
-		".json", ".csv", ".part", "plan",
+		".json",
+		".csv",
+		".part",
+		"plan",
 	};
 	size_t i, length = strlen(name), ending;
 

@@ -117,7 +117,7 @@ make -s -C "$repo" all >&2
 image=$("$repo/lab/image.sh")
 stock_image=
 ! bench_has_stock || stock_image=$("$repo/lab/image.sh" --variant=plain)
-result_go_on "$image${stock_image:+ $stock_image}"
+result_go_on "${image##*/}${stock_image:+ ${stock_image##*/}}"
 pool_open
 "bench_$CLOCK"
 result_drain

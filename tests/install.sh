@@ -137,7 +137,7 @@ refused() {
 	if "$@" >"$temp/out" 2>"$temp/err"; then
 		fail "$* is not refused"
 	fi
-	lines=$(grep -v '^make: ' "$temp/err" || :)
+	lines=$(grep -v '^make: \*\*\* ' "$temp/err" || :)
 	[[ $lines = *"$text"* && $lines != *$'\n'* ]] ||
 		fail_log "$temp/err" "$* should say: $text"
 	same "what $* changed" "$before" "$(tree "$home")"
