@@ -7,13 +7,14 @@
 #include "args.h"
 #include "cmd.h"
 #include "disk.h"
+#include "doctor-place.h"
 #include "doctor.h"
 #include "error.h"
 
 enum { OPTION_JSON = 256 };
 
 struct request {
-	const char *device; /* NULL: all that are worth a look */
+	const char *device; /* or a file; NULL: all disks worth a look */
 	bool json;
 };
 
@@ -33,7 +34,7 @@ static error_t parse_one(int key, char *arg, struct argp_state *state)
 	case ARGP_KEY_ARG:
 		if (request->device)
 			return fail(
-				"'%s' is one word too many; give one device",
+				"'%s' is one word too many; give one device or file",
 				arg);
 		request->device = arg;
 		return 0;
@@ -116,14 +117,34 @@ static void print_json(const struct report *report)
 	json_object_put(root);
 }
 
+/* Of the place in which a file lies, or the disk that was named. */
+static void examine(struct report *report, const char *given)
+{
+	struct place place;
+	struct disk disk;
+
+	if (!place_find(given, &place)) {
+		disk_find(given, &disk);
+		doctor_machine(report);
+		doctor_disk(report, &disk);
+		return;
+	}
+	doctor_machine(report);
+	if (place_disk(&place, &disk))
+		doctor_disk(report, &disk);
+	else
+		doctor_place(report, &place);
+}
+
 int cmd_doctor(int argc, char **argv)
 {
 	static const struct argp argp = {
 		.options = options,
 		.parser = parse_one,
-		.args_doc = "[DEV]",
+		.args_doc = "[DEV|FILE]",
 		.doc = "Tell why polling would not work here, or not pay.\v"
-		       "Without DEV it looks at every disk that could be polled. "
+		       "Without DEV it looks at every disk that could be polled, "
+		       "with a FILE or a directory at the disk on which that lies. "
 		       "Nothing is changed. Each line is a finding, with a remedy "
 		       "behind it:\n\n"
 		       "  ok       as it should be\n"
@@ -135,22 +156,21 @@ int cmd_doctor(int argc, char **argv)
 		       "input.\n\n"
 		       "Examples:\n"
 		       "  dpas doctor\n"
-		       "  dpas doctor nvme0n1\n",
+		       "  dpas doctor nvme0n1\n"
+		       "  dpas doctor /var/lib/database\n",
 	};
 	struct request request = { .device = NULL };
 	struct report report = { .count = 0 };
-	struct disk disk;
 	int status;
 
 	if (args_parse(&argp, argc, argv, &request))
 		return EXIT_USAGE;
-	if (request.device)
-		disk_find(request.device, &disk);
-	doctor_machine(&report);
-	if (request.device)
-		doctor_disk(&report, &disk);
-	else
+	if (request.device) {
+		examine(&report, request.device);
+	} else {
+		doctor_machine(&report);
 		doctor_candidates(&report);
+	}
 	if (request.json)
 		print_json(&report);
 	else

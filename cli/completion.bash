@@ -3,7 +3,8 @@
 #
 # bash completion of dpas: the commands, their options and arguments, as --help
 # tells them, so that nothing here has to keep up with it. In a help text
-# A|B|C are words to choose from, DEV is a block device, DIR a directory.
+# A|B|C are words to choose from, DEV is a block device, FILE a file, DIR a
+# directory.
 #
 # It needs none of bash-completion's helpers. _dpas sets `cur`, the word before
 # the cursor, `prefix`, what of the word stays as it is, and `argument`, the
@@ -66,17 +67,17 @@ _dpas_offer_values() {
 
 	for name; do
 		case $name in
-		*'|'*) words+=" ${name//|/ }" ;;
-		DIR)
-			_dpas_offer_files -d
-			return
-			;;
-		DEV)
+		DEV | 'DEV|FILE')
 			[[ $cur != */* ]] || {
 				_dpas_offer_files -f
 				return
 			}
 			words+=" $(_dpas_disks)"
+			;;
+		*'|'*) words+=" ${name//|/ }" ;;
+		DIR)
+			_dpas_offer_files -d
+			return
 			;;
 		esac
 	done

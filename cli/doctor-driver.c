@@ -1,36 +1,36 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Is it a disk of its own, or one that lies on others? */
-#include <stdlib.h>
 #include <string.h>
 
+#include "disk-why.h"
 #include "doctor-checks.h"
 #include "file.h"
 #include "names.h"
 #include "root.h"
 
-static void tell_stacked(struct report *report, const char *what)
+/*
+ * A bio goes on to a disk below, where the waiter cannot follow it. io_uring's
+ * polled rings can: what lies between polls for them.
+ */
+static void tell_stacked(struct report *report, const char *kind)
 {
 	const struct disk *disk = report->disk;
 	struct names below = { .count = 0 };
-	char path[PATH_MAX];
 
 	found(report, SEVERITY_PROBLEM,
-	      "%s: what goes through it completes by interrupt", what);
-	root_path(path, "/sys/block/%s/slaves", disk->name);
-	names_read(&below, path);
+	      "%s: synchronous I/O through it completes by interrupt%s", kind,
+	      disk_can_poll(disk) ?
+		      ", though io_poll is 1: that is for io_uring with IORING_SETUP_IOPOLL" :
+		      "");
+	if (disk_is_multipath(disk)) {
+		remedy(report,
+		       "boot with nvme_core.multipath=N on the kernel command line, if it has one path");
+		return;
+	}
+	disk_below(disk, &below);
 	if (below.count)
 		remedy(report, "use what lies below it as it is: %s",
 		       names_text(&below));
-}
-
-/* With several controllers the disk is the subsystem's, the paths hidden. */
-static bool is_multipath(const struct disk *disk)
-{
-	char path[PATH_MAX], real[PATH_MAX];
-
-	root_path(path, "/sys/block/%s", disk->name);
-	return disk_is_nvme(disk) && realpath(path, real) &&
-	       strstr(real, "/nvme-subsystem/");
 }
 
 static void tell_plain(struct report *report)
@@ -48,28 +48,36 @@ static void tell_plain(struct report *report)
 		      disk->target, disk->name, profile);
 }
 
+/* One path to a disk of several: nobody can open it. */
+static bool is_hidden(const struct disk *disk)
+{
+	char hidden[8];
+
+	return disk_attribute(disk->name, "hidden", hidden, sizeof(hidden)) &&
+	       !strcmp(hidden, "1");
+}
+
 void check_driver(struct report *report)
 {
 	const struct disk *disk = report->disk;
+	const char *kind = disk_stack(disk);
+	const char *why = disk_why_no_mode(disk);
 	char path[PATH_MAX];
 
 	root_path(path, "/sys/block/%s/queue", disk->name);
-	if (disk_is_device_mapper(disk)) {
-		tell_stacked(report, "device mapper");
-	} else if (disk_is_md(disk)) {
-		tell_stacked(report, "md");
-	} else if (disk_is_mq(disk)) {
+	if (kind) {
+		tell_stacked(report, kind);
+	} else if (is_hidden(disk)) {
+		found(report, SEVERITY_PROBLEM,
+		      "a hidden path to an NVMe multipath disk, which nobody can open");
+		remedy(report, "look at the disk itself");
+	} else if (!why) {
 		tell_plain(report);
 	} else if (!path_exists(path)) {
 		found(report, SEVERITY_UNKNOWN, "%s is not there", path);
-	} else if (is_multipath(disk)) {
-		found(report, SEVERITY_PROBLEM,
-		      "NVMe multipath: what goes through it completes by interrupt");
-		remedy(report,
-		       "boot with nvme_core.multipath=N on the kernel command line, if it has one path");
 	} else {
-		found(report, SEVERITY_PROBLEM,
-		      "its driver does not use blk-mq: DPAS does not poll it");
+		found(report, SEVERITY_PROBLEM, "DPAS does not poll it: %s",
+		      why);
 		remedy(report, "choose another disk");
 	}
 }

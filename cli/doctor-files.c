@@ -8,6 +8,7 @@
 
 #include "bdev.h"
 #include "doctor-checks.h"
+#include "doctor-place.h"
 #include "names.h"
 #include "proc.h"
 #include "release.h"
@@ -61,8 +62,10 @@ static bool see_mount(const struct mount *mount, void *data)
 		return false;
 	}
 	found(files->report, weight(files),
-	      "%s on %s (%s): I/O of its files completes by interrupt",
-	      mount->type, mount->point, files->bdev->name);
+	      "%s on %s (%s): I/O of its files %s", mount->type, mount->point,
+	      files->bdev->name,
+	      place_is_fuse(mount->type) ? "goes through a program (FUSE)" :
+					   "completes by interrupt");
 	remedy(files->report, "keep the files on ext4 or xfs");
 	return false;
 }
@@ -78,7 +81,7 @@ static void see_holders(struct files *files)
 		return;
 	files->used = true;
 	found(files->report, weight(files),
-	      "%s is part of %s: I/O through that completes by interrupt",
+	      "%s is part of %s: synchronous I/O through that completes by interrupt",
 	      files->bdev->name, names_text(&holders));
 	remedy(files->report, "keep the files on a plain partition");
 }

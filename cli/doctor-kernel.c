@@ -4,25 +4,71 @@
 #include <string.h>
 
 #include "cmdline.h"
-#include "disk.h"
+#include "disk-why.h"
 #include "doctor-checks.h"
-#include "file.h"
+#include "proc.h"
 #include "release.h"
-#include "root.h"
 
-/* Any disk's queue would have queue/completion_mode, if it can poll or not. */
-static bool any_queue(void)
+enum presence {
+	PRESENCE_HERE, /* its knobs are */
+	PRESENCE_NO_DISK,
+	PRESENCE_NONE, /* or switched off */
+	PRESENCE_UNKNOWN,
+};
+
+/*
+ * The knobs are there where a queue can ever be polled. A disk that is polled
+ * and has none tells that the kernel has no DPAS.
+ */
+static bool any_without_knobs(void)
 {
-	char path[PATH_MAX], **names;
+	struct disk disk;
+	char **names;
 	int i, n = disk_list(&names);
 	bool any = false;
 
 	for (i = 0; i < n && !any; i++) {
-		root_path(path, "/sys/block/%s/queue", names[i]);
-		any = path_exists(path);
+		disk_take(&disk, names[i], names[i]);
+		any = disk_is_mq(&disk) && disk_can_poll(&disk) &&
+		      !disk_stack(&disk) && !disk_why_no_mode(&disk);
 	}
 	disk_list_free(names, n);
 	return any;
+}
+
+struct symbols {
+	bool any;
+	bool ours;
+};
+
+static bool see_symbol(char *line, void *data)
+{
+	struct symbols *symbols = data;
+
+	symbols->any = true;
+	symbols->ours = strstr(line, "blk_dpas_");
+	return !symbols->ours;
+}
+
+/* Without a disk to tell, its functions do. */
+static enum presence presence_of_symbols(void)
+{
+	struct symbols symbols = { .any = false };
+
+	proc_each_line("kallsyms", see_symbol, &symbols);
+	if (!symbols.any)
+		return PRESENCE_UNKNOWN;
+	return symbols.ours ? PRESENCE_NO_DISK : PRESENCE_NONE;
+}
+
+static enum presence presence(void)
+{
+	if (kernel_has_dpas())
+		return PRESENCE_HERE;
+	/* Switched off it shows no knobs either, but has its functions. */
+	if (any_without_knobs() || cmdline_has("dpas=off") > 0)
+		return PRESENCE_NONE;
+	return presence_of_symbols();
 }
 
 /* What a kernel without DPAS polls: 5.19 made RWF_HIPRI io_uring's alone. */
@@ -58,7 +104,7 @@ static void without_dpas(struct report *report, const char *release)
 		found(report, SEVERITY_PROBLEM, "Linux %s has no DPAS%s",
 		      release, polled_anyway());
 	remedy(report,
-	       "boot a kernel with CONFIG_BLK_DPAS=y (README.md: On your own machine)");
+	       "boot a kernel with CONFIG_BLK_DPAS=y (README.md: On your own machine); on this one make bench measures DPAS in a virtual machine, and dpas breakdown (of dramdisks) and dpas replay work");
 }
 
 void check_kernel(struct report *report)
@@ -67,12 +113,21 @@ void check_kernel(struct report *report)
 
 	if (!release_read(release))
 		snprintf(release, sizeof(release), "of unknown version");
-	if (kernel_has_dpas())
+	switch (presence()) {
+	case PRESENCE_HERE:
 		found(report, SEVERITY_OK, "Linux %s has DPAS", release);
-	else if (any_queue())
-		without_dpas(report, release);
-	else
-		found(report, SEVERITY_UNKNOWN,
-		      "whether Linux %s has DPAS shows in a disk's queue/, and no disk here has one",
+		break;
+	case PRESENCE_NO_DISK:
+		found(report, SEVERITY_OK,
+		      "Linux %s has DPAS, and no disk here that it could poll",
 		      release);
+		break;
+	case PRESENCE_NONE:
+		without_dpas(report, release);
+		break;
+	case PRESENCE_UNKNOWN:
+		found(report, SEVERITY_UNKNOWN,
+		      "whether Linux %s has DPAS shows in queue/ of a disk that can be polled, and none is here",
+		      release);
+	}
 }

@@ -74,7 +74,7 @@ void check_hipri(struct report *report)
 		      "/sys/block/%s/queue/io_poll_sync cannot be read", disk);
 	} else if (!strcmp(text, "1")) {
 		found(report, SEVERITY_OK,
-		      "io_poll_sync is 1: all synchronous direct I/O is polled");
+		      "io_poll_sync is 1: all synchronous direct I/O is polled; libaio, and io_uring without IORING_SETUP_IOPOLL, are not");
 	} else if (!strcmp(text, "0")) {
 		found(report, SEVERITY_NOTE,
 		      "io_poll_sync is 0: only I/O that asks with RWF_HIPRI is polled (fio: hipri=1)");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Has the disk poll queues, and if not, how does it get some? */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cmdline.h"
@@ -42,23 +43,57 @@ static void boot_with(struct report *report, const char *module, unsigned int n)
 	       module, n);
 }
 
+/* As the kernel reads the parameter: in hexadecimal too. */
+static bool read_count(const char *text, unsigned long *count)
+{
+	char *end;
+
+	*count = strtoul(text, &end, 0);
+	return *text >= '0' && *text <= '9' && !*end;
+}
+
+/* Booted with one number, and now the parameter is another. */
+static void tell_changed(struct report *report, const char *module,
+			 unsigned long booted, unsigned long now,
+			 unsigned int queues)
+{
+	found(report, SEVERITY_PROBLEM,
+	      "no poll queues: booted with %s.poll_queues=%lu, which was refused or has been changed to %lu since; a change counts for disks that are found after it",
+	      module, booted, now);
+	if (booted)
+		remedy(report,
+		       "reboot, and if it stays so give a number that is not over that of CPUs, or choose another disk");
+	else
+		boot_with(report, module, queues);
+}
+
 /* It counts when the device is set up, and can be written later. */
+static void tell_booted(struct report *report, const char *module,
+			const char *now_text, unsigned long booted,
+			unsigned int queues)
+{
+	unsigned long now;
+
+	if (read_count(now_text, &now) && now != booted) {
+		tell_changed(report, module, booted, now, queues);
+	} else if (booted) {
+		found(report, SEVERITY_PROBLEM,
+		      "no poll queues, though booted with %s.poll_queues=%lu: the device has too few queues",
+		      module, booted);
+		remedy(report, "choose another disk");
+	} else {
+		found(report, SEVERITY_PROBLEM, "no poll queues");
+		boot_with(report, module, queues);
+	}
+}
+
+/* Not from the command line: from a file of modprobe's, or written later. */
 static void tell_set(struct report *report, const char *module,
 		     const char *value, unsigned int queues)
 {
-	char parameter[64];
-
-	snprintf(parameter, sizeof(parameter), "%s.poll_queues=", module);
-	if (cmdline_has(parameter) > 0) {
-		found(report, SEVERITY_PROBLEM,
-		      "no poll queues, though %s%s: the device has too few queues",
-		      parameter, value);
-		remedy(report, "choose another disk");
-		return;
-	}
 	found(report, SEVERITY_PROBLEM,
-	      "no poll queues, though %s%s: set after the disk was found, or the device has too few queues",
-	      parameter, value);
+	      "no poll queues, though %s.poll_queues=%s: set after the disk was found, or the device has too few queues",
+	      module, value);
 	boot_with(report, module, queues);
 }
 
@@ -66,14 +101,19 @@ static void tell_set(struct report *report, const char *module,
 static void tell_parameter(struct report *report, const char *module,
 			   unsigned int queues)
 {
-	char text[32];
+	char text[32] = "", name[32], value[32];
 	enum parameter parameter = read_parameter(module, text, sizeof(text));
+	unsigned long booted;
 
+	snprintf(name, sizeof(name), "%s.poll_queues", module);
 	if (parameter == PARAMETER_NONE) {
 		found(report, SEVERITY_PROBLEM,
 		      "no poll queues: this kernel's %s has no poll_queues",
 		      module);
 		remedy(report, "boot a kernel with DPAS");
+	} else if (cmdline_value(name, value, sizeof(value)) > 0 &&
+		   read_count(value, &booted)) {
+		tell_booted(report, module, text, booted, queues);
 	} else if (parameter == PARAMETER_SET) {
 		tell_set(report, module, text, queues);
 	} else {

@@ -15,7 +15,10 @@ static const struct check machine_checks[] = {
 	{ .name = "timers", .run = check_timers },
 	{ .name = "timer-slack", .run = check_timer_slack },
 	{ .name = "idle-states", .run = check_idle_states },
+	{ .name = "halt-poll", .run = check_halt_poll },
 	{ .name = "governor", .run = check_governor },
+	{ .name = "io-uring", .run = check_io_uring },
+	{ .name = "memlock", .run = check_memlock },
 };
 
 static const struct check disk_checks[] = {
@@ -26,6 +29,8 @@ static const struct check disk_checks[] = {
 	{ .name = "poll-queues", .run = check_poll_queues, .decides = true },
 	{ .name = "mode", .run = check_mode, .decides = true },
 	{ .name = "hipri", .run = check_hipri, .decides = true },
+	{ .name = "iopoll", .run = check_iopoll },
+	{ .name = "coalescing", .run = check_coalescing },
 	{ .name = "scheduler", .run = check_scheduler },
 	{ .name = "files", .run = check_files },
 };

@@ -24,7 +24,7 @@ kernel_source=$(source_package)
 
 # User space: the dpas command, and the unit tests that meson builds with it.
 build=(gcc libc6-dev make meson ninja-build pkg-config libjson-c-dev
-	libcmocka-dev)
+	libnvme-dev libcmocka-dev)
 
 # The kernel, the machine it runs in, what is packed into that, the plots.
 bench=("${build[@]}" ${kernel_source:+"$kernel_source"}

@@ -56,7 +56,7 @@ command_setup() {
 
 	libraries=()
 	if [ -n "$cross" ]; then
-		foreign=$("$here/foreign.sh" libjson-c-dev)
+		foreign=$("$here/foreign.sh" libjson-c-dev libnvme-dev)
 		command_cross "$foreign/root" >"$scratch/cross"
 		mkdir "$scratch/library"
 		options+=("--cross-file=$scratch/cross")

@@ -101,6 +101,7 @@ offers "$disks" doctor ''
 offers "$disks" bench --device = ''
 offers "$disks" bench -d ''
 offers 'nvme0n1 nvme0n1p1' doctor nv
+offers './outline' doctor ./outl
 offers '' stat sda ''
 offers "$DPAS_ROOT/dev/nvme0n1 $DPAS_ROOT/dev/nvme0n1p1" \
 	bench --device = "$DPAS_ROOT/dev/n"

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Does an idle CPU of a virtual machine poll before it halts? Its host wakes
+ * it from a halt, which costs more than an interrupt does on hardware. The
+ * host's kvm.halt_poll_ns cannot be seen from here, cpuidle_haltpoll can.
+ */
+#include <inttypes.h>
+#include <string.h>
+
+#include "doctor-checks.h"
+#include "file.h"
+#include "number.h"
+#include "proc.h"
+#include "root.h"
+
+struct cpu_flags {
+	bool seen;
+	bool guest;
+};
+
+/* One CPU's line will do. */
+static bool see_flags(char *line, void *data)
+{
+	struct cpu_flags *flags = data;
+	char *word, *save;
+
+	if (strncmp(line, "flags", 5) != 0)
+		return true;
+	flags->seen = true;
+	for (word = strtok_r(line, " \t", &save); word;
+	     word = strtok_r(NULL, " \t", &save))
+		flags->guest |= !strcmp(word, "hypervisor");
+	return false;
+}
+
+static bool uses_haltpoll(void)
+{
+	char path[PATH_MAX], text[32];
+
+	root_path(path, "/sys/devices/system/cpu/cpuidle/current_driver");
+	return file_read(path, text, sizeof(text)) >= 0 &&
+	       !strcmp(text_trim(text), "haltpoll");
+}
+
+static void tell_haltpoll(struct report *report)
+{
+	char path[PATH_MAX], text[32];
+	uint64_t ns;
+
+	root_path(path, "/sys/module/haltpoll/parameters/guest_halt_poll_ns");
+	if (file_read(path, text, sizeof(text)) < 0 ||
+	    !number_unsigned(text_trim(text), 0, UINT64_MAX, &ns))
+		found(report, SEVERITY_UNKNOWN, "%s cannot be read", path);
+	else
+		found(report, SEVERITY_OK,
+		      "a guest whose idle CPUs poll up to %" PRIu64
+		      " us before they halt (cpuidle_haltpoll)",
+		      ns / 1000);
+}
+
+void check_halt_poll(struct report *report)
+{
+	struct cpu_flags flags = { .seen = false };
+
+	proc_each_line("cpuinfo", see_flags, &flags);
+	if (!flags.seen) {
+		/* Other architectures than x86 have no such flag. */
+		found(report, SEVERITY_UNKNOWN,
+		      "/proc/cpuinfo does not tell whether this is a virtual machine");
+	} else if (!flags.guest) {
+		return;
+	} else if (uses_haltpoll()) {
+		tell_haltpoll(report);
+	} else {
+		found(report, SEVERITY_NOTE,
+		      "a guest: the host wakes a CPU that has halted, the later the less the host polls (kvm.halt_poll_ns there)");
+		remedy(report,
+		       "modprobe cpuidle_haltpoll force=1 lets idle CPUs poll first");
+	}
+}
