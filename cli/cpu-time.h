@@ -5,7 +5,8 @@
 /*
  * The machine's busy share, from /proc/stat: all but idle and waiting for
  * I/O, of all CPUs or of one. It holds the interrupt time that no job's share
- * has.
+ * has. A kernel that forces context tracking counts it exactly, as the
+ * laboratory's; others sample all but idle time at ticks.
  */
 enum { CPU_TIME_FIELDS = 8 };
 
