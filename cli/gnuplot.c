@@ -29,3 +29,11 @@ void gnuplot_quoted(FILE *out, const char *text)
 		fputc(iscntrl((unsigned char)*text) ? ' ' : *text, out);
 	}
 }
+
+/* Filled square, circle, triangles up and down, rhombus, pentagon; then again. */
+int gnuplot_marker(int series)
+{
+	enum { FIRST_FILLED = 5, STEP = 2, SHAPES = 6 };
+
+	return FIRST_FILLED + STEP * (series % SHAPES);
+}

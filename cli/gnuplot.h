@@ -14,4 +14,7 @@ int gnuplot_draw(const char *dir, const char *script, const char *elsewhere);
 /* Text from elsewhere must stay text: gnuplot has commands that run others. */
 void gnuplot_quoted(FILE *out, const char *text);
 
+/* The point type of a series: who does not see the colours tells them apart. */
+int gnuplot_marker(int series);
+
 #endif

@@ -87,14 +87,25 @@ static void print_curve(const struct script *script,
 	struct curve *curve = data;
 
 	fprintf(script->out,
-		"%s$%s%zu using 1:%d with linespoints lw 2 pt 7 ps 0.6 lc %d dt %zu title '%s",
+		"%s$%s%zu using 1:%d with linespoints lw 2 pt %d ps 0.6 lc %d dt %zu title '%s",
 		curve->separator, name, group, curve->panel + 2,
-		(int)series->mode + 1, group + 1, name);
+		gnuplot_marker((int)series->mode), (int)series->mode + 1,
+		group + 1, name);
 	if (script->group_count > 1)
 		fprintf(script->out, " %s %u", run_rw(&sample),
 			series->block_size);
 	fputc('\'', script->out);
 	curve->separator = ", \\\n  ";
+}
+
+/* What all curves are of; of several groups the key tells each. */
+static void print_title_group(const struct script *script)
+{
+	struct run sample = { .write = script->groups[0].write };
+
+	if (script->group_count == 1)
+		fprintf(script->out, ", %s, %u bytes", run_rw(&sample),
+			script->groups[0].block_size);
 }
 
 static void print_title(const struct script *script)
@@ -105,7 +116,9 @@ static void print_title(const struct script *script)
 	gnuplot_quoted(script->out, results->device);
 	fputs(" (", script->out);
 	gnuplot_quoted(script->out, results->profile);
-	fputs("), Linux ", script->out);
+	fputs(")", script->out);
+	print_title_group(script);
+	fputs(", Linux ", script->out);
 	gnuplot_quoted(script->out, results->kernel);
 	fprintf(script->out, ", %s clock' noenhanced\n", results->clock);
 }

@@ -48,7 +48,8 @@ static void print_figure1(const struct breakdown_report *report, FILE *out)
 	      "set key top right\n"
 	      "plot $latency using 2:xtic(1) lc rgb '#1b9e77' title 'device', \\\n"
 	      "  '' using 3 lc rgb '#d95f02' title 'operating system', \\\n"
-	      "  '' using 0:4:5 with errorbars lc rgb 'black' ps 0 notitle\n",
+	      /* No point: of one of size 0 gnuplot makes scale(0), an error in librsvg. */
+	      "  '' using 0:4:5 with errorbars lc rgb 'black' pt -1 notitle\n",
 	      out);
 }
 
@@ -111,7 +112,7 @@ static void print_figure3(const struct scaling *scaling, FILE *out)
 		"set yrange [0:*]\n"
 		"set xrange [0.5:%g]\n"
 		"plot $scaling using 1:2 with linespoints lw 2 pt 7 title 'sync', \\\n"
-		"  '' using 1:3 with linespoints lw 2 pt 7 title 'async'\n",
+		"  '' using 1:3 with linespoints lw 2 pt 5 title 'async'\n",
 		(double)scaling->row[scaling->count - 1].cpus + 0.5);
 }
 

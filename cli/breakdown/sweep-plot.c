@@ -49,9 +49,9 @@ static void print_panel(int panel, FILE *out)
 	fputs("plot ", out);
 	for (way = 0; way < WAY_COUNT; way++)
 		fprintf(out,
-			"%s$sweep using 1:%d with linespoints lw 2 pt 7 ps 0.5 lc %d title '%s'",
+			"%s$sweep using 1:%d with linespoints lw 2 pt %d ps 0.5 lc %d title '%s'",
 			way ? ", \\\n  " : "", 2 + way * PANELS + panel,
-			way + 1, way_name(way));
+			gnuplot_marker(way), way + 1, way_name(way));
 	fputc('\n', out);
 }
 
@@ -64,7 +64,9 @@ int sweep_plot(const void *what, FILE *out)
 		     "set encoding utf8\n"
 		     "set output 'sweep.svg'\n");
 	print_data(sweep, out);
-	fprintf(out, "set multiplot layout 1,%d title 'Linux ", PANELS);
+	fprintf(out,
+		"set multiplot layout 1,%d title 'dramdisk, randread, %d bytes, Linux ",
+		PANELS, SWEEP_BYTES);
 	gnuplot_quoted(out, sweep->host.kernel);
 	fputs("' noenhanced\n"
 	      "set logscale x\n"

@@ -102,3 +102,13 @@ sed "s/zssd/x' ; system \\\\\"touch pwned\\\\\" #/" \
 	"$here/data/int/results.json" > other/results.json
 "$dpas" report other --output=odd > /dev/null || die 'odd profile'
 [ -z "$(find . -name pwned)" ] || die 'a command from a file was run'
+
+# The picture says what it is of, and its curves differ in more than colour.
+"$dpas" report "$here/data/dpas" "$here/data/int" "$here/data/cp" \
+	--output=picture > /dev/null || die 'picture'
+for words in 'dramdisk0 (zssd)' 'randread, 4096 bytes'; do
+	grep -qF "$words" picture/bench.svg || die "the picture lacks $words"
+done
+! grep -q 'scale(0\(\.0*\)\?)' picture/bench.svg || die 'scale(0)'
+[ "$(grep -o ' pt [0-9]*' picture/bench.gp | sort -u | wc -l)" = 3 ] ||
+	die 'three modes with three markers'
