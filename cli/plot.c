@@ -150,10 +150,10 @@ static void print_script(const struct script *script)
 	print_title(script);
 	print_range(script);
 	fputs("set logscale x 2\n"
-	      "set xlabel 'jobs'\n"
+	      "set xlabel 'jobs' offset 0,0.7\n"
 	      "set yrange [0:*]\n"
 	      "set grid\n"
-	      "set key below samplen 2\n"
+	      "set key below samplen 2 height 0.6\n"
 	      /* The default yellow of the last mode is lost on white. */
 	      "set linetype 5 linecolor rgb '#d62728'\n",
 	      script->out);

@@ -70,9 +70,9 @@ int sweep_plot(const void *what, FILE *out)
 	gnuplot_quoted(out, sweep->host.kernel);
 	fputs("' noenhanced\n"
 	      "set logscale x\n"
-	      "set xlabel 'latency of the device, µs'\n"
+	      "set xlabel 'latency of the device, µs' offset 0,0.7\n"
 	      "set grid\n"
-	      "set key below samplen 2\n"
+	      "set key below samplen 2 height 0.6\n"
 	      /* The default yellow is lost on white. */
 	      "set linetype 5 linecolor rgb '#d62728'\n",
 	      out);
