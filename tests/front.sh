@@ -368,7 +368,7 @@ check_replacing() {
 	bench MODES=CP FORCE=1
 	machines CP
 	bench MODES='INT CP DPAS' REPEAT=2
-	machines INT CP DPAS
+	machines INT CP DPAS stock
 	touch "$out/notes"
 	bench MODES='INT CP DPAS' REPEAT=2 FORCE=1
 	says "OUT='$out' holds notes, which is no part of a result; move it, or name another OUT"
