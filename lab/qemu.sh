@@ -57,17 +57,17 @@ qemu_nvme() {
 
 	case ${NVME:-null} in
 	null)
-		qemu_args+=(-drive "$null" -device nvme,serial=dpas,drive=disk)
+		qemu_args+=(-drive "$null" -device 'nvme,serial=dpas,drive=disk')
 		;;
 	pi)
-		qemu_args+=(-drive "$file" -device nvme,serial=dpas
-			-device nvme-ns,drive=disk,ms=8,pi=1)
+		qemu_args+=(-drive "$file" -device 'nvme,serial=dpas'
+			-device 'nvme-ns,drive=disk,ms=8,pi=1')
 		;;
 	multipath)
-		qemu_args+=(-drive "$file" -device nvme-subsys,id=two,nqn=two
-			-device nvme,serial=dpas,subsys=two
-			-device nvme,serial=dpas,subsys=two
-			-device nvme-ns,drive=disk)
+		qemu_args+=(-drive "$file" -device 'nvme-subsys,id=two,nqn=two'
+			-device 'nvme,serial=dpas,subsys=two'
+			-device 'nvme,serial=dpas,subsys=two'
+			-device 'nvme-ns,drive=disk')
 		;;
 	esac
 	qemu_kernel_args+=" nvme.poll_queues=$SMP"

@@ -47,14 +47,14 @@ refused "$busy" "$dpas" bench --device=dramdisk0p1 --output=second
 refused "$busy" "$dpas" breakdown --output=second
 refused "$busy" "$dpas" mode dramdisk0 int
 # To ask is no harm, nor is another disk.
-"$dpas" mode dramdisk0 > mode || die 'dpas mode shows no mode'
+"$dpas" mode dramdisk0 > shown || die 'dpas mode shows no mode'
 knob=$DPAS_ROOT/sys/block/dramdisk2/queue/completion_mode
-"$dpas" mode dramdisk2 int > mode 2>&1 || :
-grep -qx int "$knob" || die "dpas mode of another disk: $(cat mode)"
+"$dpas" mode dramdisk2 int > shown 2>&1 || :
+grep -qx int "$knob" || die "dpas mode of another disk: $(cat shown)"
 end INT
-"$dpas" mode dramdisk0 int > mode 2>&1 || :
+"$dpas" mode dramdisk0 int > shown 2>&1 || :
 grep -qx int "$queue/completion_mode" ||
-	die "the lock is there after a signal: $(cat mode)"
+	die "the lock is there after a signal: $(cat shown)"
 refused '/dev/dramdisk0 is named twice' \
 	"$dpas" breakdown dramdisk0 dramdisk1 dramdisk0
 
