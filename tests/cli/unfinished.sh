@@ -124,7 +124,7 @@ mkdir full
 unshare --map-root-user --mount sh -c '
 	mount -t tmpfs -o size=2m full full || exit
 	# All of it when fio has run, but for what its report takes.
-	FIO_FILLS=full/ballast "$@" > /dev/null 2> err
+	FIO_FULL_DISK=full/ballast "$@" > /dev/null 2> err
 	echo $? > status
 	find full -type f > left' sh \
 	"$dpas" bench CP --jobs=1 --no-plot --output=full/out || die 'unshare'
