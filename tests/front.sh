@@ -322,11 +322,11 @@ machines() {
 }
 
 # begin VARIABLE=VALUE…: bench in the background, until its machines are those of
-# $waited; sets pid.
+# $waited; sets pid. These tests may run under nohup, bench does not.
 begin() {
 	: >"$MACHINES"
-	(cd "$source" && PATH=$with_stubs exec env OUT="$out" "$@" \
-		lab/bench.sh) >"$temp/table" 2>"$temp/said" &
+	(cd "$source" && PATH=$with_stubs exec env --default-signal=HUP \
+		OUT="$out" "$@" lab/bench.sh) >"$temp/table" 2>"$temp/said" &
 	pid=$!
 	until [ "$(sort "$MACHINES" | tr '\n' ' ')" = "$waited" ]; do
 		sleep 0.05
