@@ -17,6 +17,7 @@
 #include "cpus.h"
 #include "error.h"
 #include "file.h"
+#include "image.h"
 #include "knob.h"
 #include "number.h"
 #include "outdir.h"
@@ -67,6 +68,8 @@ static int describe(const struct bench *bench, struct results *results)
 	disk_profile(&bench->disk, results->profile, sizeof(results->profile));
 	results->cpus = cpus_allowed();
 	results->without_dpas = !disk_has_dpas(&bench->disk);
+	if (image_read(&results->image))
+		return -1;
 	return results->without_dpas ? 0 :
 				       read_params(bench->disk.name, results);
 }

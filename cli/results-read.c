@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "error.h"
+#include "image.h"
 #include "json-get.h"
 #include "plan.h"
 #include "results-file.h"
@@ -212,6 +213,23 @@ static int take_params(const struct json_place *place, struct json_object *root,
 	return 0;
 }
 
+static int take_image(const struct json_place *place, struct json_object *root,
+		      struct results *results)
+{
+	struct json_object *image;
+	int ret;
+
+	if (image_get(place, root, &image))
+		return -1;
+	if (!results->count && !results->image) {
+		results->image = image;
+		return 0;
+	}
+	ret = image_check(place->file, image, results->image, false);
+	json_object_put(image);
+	return ret;
+}
+
 static int read_root(const struct json_place *place, struct json_object *root,
 		     struct results *results)
 {
@@ -224,7 +242,8 @@ static int read_root(const struct json_place *place, struct json_object *root,
 	    take_word(place, root, "profile", results->profile,
 		      sizeof(results->profile)) ||
 	    take_cpus(place, root, results) ||
-	    take_params(place, root, results))
+	    take_params(place, root, results) ||
+	    take_image(place, root, results))
 		return -1;
 	if (strcmp(results->clock, "virtual") != 0 &&
 	    strcmp(results->clock, "real") != 0)
@@ -274,7 +293,7 @@ static int check_stock(const struct json_place *place,
 		return differs(place, "profile");
 	if (stock->cpus != results->cpus)
 		return differs(place, "cpus");
-	return 0;
+	return image_check(place->file, results->image, stock->image, true);
 }
 
 /* A document of stock Linux's own, or inside another. */

@@ -67,6 +67,9 @@ static void add_machine(struct json_object *root, const struct results *results)
 	if (results->has_switch_param)
 		json_object_object_add(root, "switch_param",
 				       param_array(results));
+	if (results->image)
+		json_object_object_add(root, "image",
+				       json_object_get(results->image));
 }
 
 static struct json_object *results_object(const struct results *results)

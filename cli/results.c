@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include <float.h>
+#include <json-c/json.h>
 #include <stdlib.h>
 
 #include "error.h"
@@ -72,6 +73,8 @@ void results_free(struct results *results)
 	results->stock = NULL;
 	for (i = 0; i < results->count; i++)
 		switch_stat_free(&results->run[i].stat);
+	json_object_put(results->image);
+	results->image = NULL;
 	free(results->run);
 	results->run = NULL;
 	results->count = 0;

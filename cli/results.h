@@ -10,6 +10,8 @@
 #include "spread.h"
 #include "switch-stat.h"
 
+struct json_object;
+
 /* What a run measured, in the order and by the names of results.json. */
 enum figure {
 	FIGURE_IOPS,
@@ -68,6 +70,7 @@ struct results {
 	unsigned int cpus; /* that the jobs may run on */
 	bool has_switch_param;
 	uint32_t switch_param[SWITCH_PARAMS];
+	struct json_object *image; /* of the lab's machine (image.h), or NULL */
 	struct run *run;
 	size_t count;
 	bool without_dpas; /* these are of such a kernel */

@@ -6,8 +6,8 @@
 #include <stdbool.h>
 
 /*
- * Every path below /sys, /proc and /dev is made here. DPAS_ROOT names a
- * directory that holds sys, proc and dev in their place: the tests run on a
+ * Every path below /sys, /proc, /dev and /etc is made here. DPAS_ROOT names a
+ * directory that holds these in their place: the tests run on a
  * tree of plain files, as any user. The device nodes move along with the
  * knobs, so a made-up tree never leads to a real disk.
  */
