@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include <errno.h>
 #include <stdio.h>
+#include <string.h>
+#include <time.h>
 
 #include "cell.h"
+#include "child.h"
 #include "cpu-time.h"
 #include "error.h"
 #include "fio.h"
@@ -97,12 +101,36 @@ static int take_breakdown(const char *disk, struct run *run,
 	return 0;
 }
 
+/*
+ * In virtual time the phase of the scheduler's tick shows in a cell's digits. Cells
+ * that begin at a tenth of a second all begin in the same, however long the command
+ * took to come to them: a tick is 4 ms, and 1, 2, 4 or 10 in other kernels.
+ */
+static void wait_for_tenth(void)
+{
+	const long tenth_ns = 100 * 1000 * 1000;
+	struct timespec at;
+
+	clock_gettime(CLOCK_MONOTONIC, &at);
+	at.tv_nsec = (at.tv_nsec / tenth_ns + 1) * tenth_ns;
+	if (at.tv_nsec == 10 * tenth_ns) {
+		at.tv_nsec = 0;
+		at.tv_sec++;
+	}
+	while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &at, NULL) ==
+	       EINTR)
+		if (child_signal())
+			return;
+}
+
 static int measure(struct bench *bench, const struct fio_job *job,
 		   struct run *run)
 {
 	struct cpu_time from, to;
 	struct fio_result result;
 
+	if (!strcmp(bench->plan->clock, "virtual"))
+		wait_for_tenth();
 	if (cpu_time_read(&from) || fio_run(job, &result) || cpu_time_read(&to))
 		return -1;
 	take_result(run, &result);
