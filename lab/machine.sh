@@ -5,15 +5,18 @@
 #
 #   lab/machine.sh [OPTION…] --output=DIR JOB [FILE…]
 #
-# JOB and the FILEs lie in /job in the machine; the job is started there as
-# root, without arguments, and leaves what it wants kept in /results. Its lines
-# appear on standard output as they come. The exit status is the job's, or 1 if
-# the machine died or its kernel warned.
+# JOB and the FILEs, which may be directories, lie in /job in the machine, JOB by the
+# name of run. It is started there as root, without arguments, and leaves what it
+# wants kept in /results. Its lines appear on standard output as they come. The exit
+# status is the job's, or 1 if the machine died or its kernel warned. The image is
+# small: a job in bash, or one that wants a module of the kernel, takes
+# --image="$(lab/image.sh --modules)".
 #
-#   --output=DIR      a new directory: results/, status, dmesg.txt, console.log
+#   --output=DIR      a new directory: results/, status, dmesg.txt, and console.log,
+#                     which is there while the machine runs, and if it is killed
 #   --image=DIR       what to boot (default: what lab/image.sh prints)
 #   --label=WORD      put before every line: [WORD] …
-#   --timeout=S       seconds of the host's time before the machine is stopped
+#   --timeout=S       seconds of the host's time before the machine is stopped (900)
 #   --dramdisk=WORDS  parameters of the module, instead of profile=PROFILE
 #   --append=WORDS    more kernel arguments
 #   --nvme=KIND       of DEVICE=nvme: null (the default), pi, multipath
@@ -55,12 +58,28 @@ machine_options() {
 	[ -n "$output" ] || refuse "--output=DIR is missing"
 	[ ! -e "$output" ] || refuse "$output exists already"
 	[ ${#job[@]} -gt 0 ] || refuse "name a job to run in the machine"
-	[ -r "${job[0]}" ] || refuse "cannot read the job ${job[0]}"
+	machine_files "${job[@]}"
+}
+
+# machine_files JOB [FILE…]: what is there under names of its own
+machine_files() {
+	local file name names=' run dramdisk '
+
+	if [ ! -f "$1" ] || [ ! -r "$1" ]; then
+		refuse "cannot read the job $1"
+	fi
+	for file in "${@:2}"; do
+		name=$(basename "$file")
+		[ -r "$file" ] || refuse "cannot read $file"
+		[[ $names != *" $name "* ]] || refuse "$file would have" \
+			"the name of another file in /job; give it another"
+		names+="$name "
+	done
 }
 
 # The job's lines to the user, every line to the log.
 machine_console() {
-	sed -u 's|\r$||' | tee "$dir/console.log" |
+	sed -u 's|\r$||' | tee "$output/console.log" |
 		sed -u -n "/^\[ *[0-9]*\.[0-9]*\] /!s|^|$prefix|p"
 }
 
@@ -69,10 +88,12 @@ machine_run() {
 	local console status=0 pin=()
 
 	[ "$CLOCK" = real ] || [ -z "${CPU:-}" ] || pin=(taskset -c "$CPU")
+	mkdir -p "$output"
 	mkfifo "$dir/console"
 	machine_console <"$dir/console" &
 	console=$!
-	timeout "$limit" "${pin[@]}" "$qemu" "${qemu_args[@]}" -initrd "$dir/initrd" \
+	timeout -k 10 "$limit" "${pin[@]}" \
+		"$qemu" "${qemu_args[@]}" -initrd "$dir/initrd" \
 		-append "$qemu_kernel_args $append" \
 		-serial stdio -serial "file:$dir/results.tar.gz" \
 		</dev/null >"$dir/console" 2>"$dir/qemu.log" &
@@ -87,14 +108,15 @@ machine_run() {
 machine_died() {
 	cat "$dir/qemu.log" >&2
 	fail_log "$output/console.log" \
-		"${prefix}the machine died: $1 (its last lines are above)"
+		"${prefix}the machine died: $* (its last lines are above)"
 }
 
-# Results move to the output directory also when the machine died.
+# timeout's own statuses: at its end, and of one whom it had to kill
 machine_collect() {
-	mkdir -p "$output"
-	cp "$dir/console.log" "$output/"
-	[ "$1" -ne 124 ] || machine_died "no end after $limit s"
+	case $1 in
+	124 | 137) machine_died "the job had not ended after $limit s, the limit" \
+		"of this run of lab/machine.sh (--timeout)" ;;
+	esac
 	tar -C "$output" -xzf "$dir/results.tar.gz" 2>/dev/null ||
 		machine_died "no results came out (QEMU's exit status is $1)"
 }
