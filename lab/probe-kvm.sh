@@ -5,11 +5,15 @@
 # still leave a guest hanging, so boot one and wait for its word.
 #
 #   lab/probe-kvm.sh BZIMAGE      exit status 0: yes; says what it found
+#
+# The answer is kept for a day, of that kernel and this start of the host.
 set -eu -o pipefail
 
 repo=$(cd "$(dirname "$0")/.." && pwd)
 # shellcheck source=kernel/say.sh
 . "$repo/kernel/say.sh"
+# shellcheck source=kernel/cache.sh
+. "$repo/kernel/cache.sh"
 
 word=kvm-guest-is-alive
 limit=10
@@ -41,13 +45,29 @@ if [ ! -w /dev/kvm ]; then
 	say "no KVM here (/dev/kvm is not there or not writable); using TCG"
 	exit 1
 fi
-guest
 # In a subshell, whose standard error takes what bash says of a QEMU that aborts.
-(boot "$1") 2>/dev/null
-if grep -q "^$word" "$dir/console"; then
+probe() {
+	guest
+	(boot "$1") 2>/dev/null
+	if grep -q "^$word" "$dir/console"; then
+		echo yes
+	else
+		echo no
+	fi
+}
+
+answer=$cache/kvm-$(cat "$1" /proc/sys/kernel/random/boot_id | sha256sum |
+	cut -c1-12)
+if [ -z "$(find "$answer" -mmin -1440 2>/dev/null)" ]; then
+	mkdir -p "$cache"
+	rm -f "$cache"/kvm-*
+	probe "$1" >"$dir/answer"
+	mv "$dir/answer" "$answer"
+fi
+if [ "$(cat "$answer")" = yes ]; then
 	say "KVM works; using it"
 else
 	say "/dev/kvm is there, but a guest did not boot under KVM" \
-		"within $limit s; using TCG"
+		"within $limit s; using TCG (asked once a day)"
 	exit 1
 fi
