@@ -34,7 +34,8 @@ cache_has() {
 # trees that kernels are built in are gigabytes each, and can be made again.
 cache_prune() {
 	find "$cache" -mindepth 1 -maxdepth 1 -type d -mtime "+$cache_days" \
-		\( -name 'image[-.]*' -o -name 'kernel-*' -o -name 'module-*' \
+		\( -name 'image[-.]*' -o -name 'stubs[-.]*' \
+		-o -name 'kernel-*' -o -name 'module-*' \
 		-o -name 'modules-*' -o -name 'deb-*' -o -name 'command-*' \
 		-o -name 'foreign-*' -o -name 'root-*' -o -name 'work-*' \
 		-o -name 'source-*' \) -exec rm -rf {} +

@@ -117,6 +117,8 @@ make -s -C "$repo" all >&2
 image=$("$repo/lab/image.sh")
 stock_image=
 ! bench_has_stock || stock_image=$("$repo/lab/image.sh" --variant=plain)
+# Its figures are of the lab's own kernel.
+[ "$KVER" != "$version_lab" ] || "$repo/lab/reference.sh" "$image"
 result_go_on "${image##*/}${stock_image:+ ${stock_image##*/}}"
 pool_open
 "bench_$CLOCK"

@@ -24,6 +24,8 @@ repo=$(cd "$(dirname "$0")/.." && pwd)
 . "$repo/lab/qemu.sh"
 # shellcheck source=lab/initrd.sh
 . "$repo/lab/initrd.sh"
+# shellcheck source=lab/host-key.sh
+. "$repo/lab/host-key.sh"
 
 carry_options() {
 	case $# in
@@ -38,6 +40,7 @@ carry_options() {
 	settings_machine
 	[ -n "$job" ] || [ "$CLOCK" = real ] ||
 		bad CLOCK "is not possible: nobody can type in virtual time"
+	[ -n "$job" ] || settings_dramdisk_paths
 	settings_port
 }
 
@@ -81,13 +84,21 @@ carry_scripts() {
 }
 
 carry_options "$@"
-"$repo/lab/deps.sh" bench
+if [ -n "$job" ]; then
+	"$repo/lab/deps.sh" bench
+	set -- "$job"
+	with=()
+else
+	"$repo/lab/deps.sh" modules
+	with=(--modules)
+	set -- "$repo/lab/shell-job.sh" "$(host_key)"
+fi
 make -s -C "$repo" all >&2
-image=$("$repo/lab/image.sh")
+image=$("$repo/lab/image.sh" "${with[@]}")
 qemu_machine .
 mkdir -p "$dir"
 cp "$image/bzImage" "$dir/"
-initrd_make "$image" "$dir/initrd" "${job:-$repo/lab/shell-job.sh}"
+initrd_make "$image" "$dir/initrd" "$@"
 rm -r "$dir/initrd.root"
 qemu_args+=(-initrd initrd -append "$qemu_kernel_args quiet")
 carry_console

@@ -29,11 +29,13 @@ build=(gcc libc6-dev make meson ninja-build pkg-config libjson-c-dev
 # The kernel, the machine it runs in, what is packed into that, the plots.
 bench=("${build[@]}" ${kernel_source:+"$kernel_source"}
 	bc bison flex libelf-dev patch xz-utils
-	qemu-system-x86 busybox-static fio dropbear-bin cpio
+	qemu-system-x86 busybox-static fio cpio
 	gnuplot-nox)
 
-# File systems and stacked devices in that machine.
-modules=("${bench[@]}" kmod e2fsprogs xfsprogs dmsetup)
+# File systems and stacked devices in that machine, and what is wanted by who works
+# in it by hand.
+modules=("${bench[@]}" kmod e2fsprogs xfsprogs dmsetup
+	dropbear-bin nvme-cli mandoc)
 
 # Applications in it.
 apps=("${modules[@]}" rocksdb-tools)
@@ -43,7 +45,7 @@ check=("${apps[@]}" "${version_packaged[@]/#/linux-source-}"
 	valgrind clang-14 libclang-rt-14-dev llvm-14 lld-14
 	clang-tidy-14 clang-format-14 cppcheck
 	shellcheck sparse git python3-minimal liburing-dev
-	groff-base mandoc)
+	groff-base)
 
 # Packages of a kernel for a real machine, and of the command.
 deb=("${build[@]}" ${kernel_source:+"$kernel_source"}

@@ -2,19 +2,24 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
 # What the lab's machine boots, cached by the hash of all that is in it; prints
-# the directory that holds bzImage, release and initramfs.cpio.
+# the directory that holds bzImage, release, initramfs.cpio and manifest.
 #
 #   lab/image.sh [--variant=NAME] [--modules] [--apps]
 #
 # --variant: of the kernel, see kernel/compile.sh. --modules: with all modules of
-# that kernel (file systems, stacked devices) and the programs that make such.
-# --apps: with the modules, and the applications of `make bench-apps`.
+# that kernel (file systems, stacked devices), the programs that make such, and what
+# somebody wants who works in it by hand. --apps: with the modules, and the
+# applications of `make bench-apps`.
 #
-# The initramfs is busybox, fio, dropbear and the dpas command with their
-# libraries, and dramdisk.ko. It is not compressed, because unpacking it would
-# cost more than reading it.
+# The initramfs is busybox, fio and the dpas command with their libraries, and
+# dramdisk.ko. It is not compressed, because unpacking it would cost more than
+# reading it. Where things lie in memory shows in virtual time; so that a file which
+# is some bytes longer moves nothing else, the archive is filled up to a whole number
+# of image_step_mb, and the memory that it takes when it is unpacked with it.
 set -eu -o pipefail
 shopt -s inherit_errexit
+umask 022
+export LC_ALL=C
 
 repo=$(cd "$(dirname "$0")/.." && pwd)
 PATH=$PATH:/usr/sbin:/sbin
@@ -24,48 +29,23 @@ PATH=$PATH:/usr/sbin:/sbin
 . "$repo/kernel/cache.sh"
 # shellcheck source=lab/initrd.sh
 . "$repo/lab/initrd.sh"
+# shellcheck source=lab/stubs.sh
+. "$repo/lab/stubs.sh"
+# shellcheck source=lab/image-files.sh
+. "$repo/lab/image-files.sh"
 
-# image_program NAME: the path of an installed program.
-image_program() {
-	command -v "$1" || refuse "$1 is not installed: run lab/deps.sh bench"
-}
-
-# image_libraries PROGRAM...: the shared libraries and the loader they need.
-image_libraries() {
-	ldd "$@" | sed -n 's|^.*\s\(/[^ ]*\) (0x.*|\1|p' | sort -u
-}
-
-# Lines "source<TAB>name in the image". Busybox stands for itself only: its
-# links are made when it is there.
-image_list() {
-	local program dynamic=("$repo/build/cli/dpas")
-
-	[ -x "$repo/build/cli/dpas" ] ||
-		refuse "build/cli/dpas is missing: run make first"
-	for program in "${programs[@]}"; do
-		dynamic+=("$(image_program "$program")")
-	done
-	for program in "${dynamic[@]}"; do
-		printf '%s\t%s\n' "$program" "usr/bin/${program##*/}"
-	done
-	image_libraries "${dynamic[@]}" | while read -r program; do
-		printf '%s\t%s\n' "$program" "${program#/}"
-	done
-	program=$(image_program busybox)
-	printf '%s\t%s\n' "$program" bin/busybox
-	printf '%s\t%s\n' "$module/dramdisk.ko" lib/modules/dramdisk.ko
-	printf '%s\t%s\n' "$repo/lab/init" init
-	printf '%s\t%s\n' "$repo/bench.sh" root/bench.sh
-	[ -n "$modules" ] || return 0
-	find "$modules" -type f -printf '%p\t%P\n' | sort
-}
+# The bench's image takes two thirds of it. The archive has a margin for its heads, less
+# what it spares because its files do not end at a page.
+image_step_mb=16
+image_heads_mb=1
 
 # image_key LIST: the names, the contents and how they are packed.
 image_key() {
 	{
 		cut -f2 "$1"
 		cut -f1 "$1" | tr '\n' '\0' | xargs -0 cat | sha256sum
-		cat "$0" "$repo/lab/initrd.sh" "$kernel/bzImage" | sha256sum
+		cat "$repo"/lab/{image,initrd,image-files}.sh "$kernel/bzImage" \
+			${modules:+"$repo"/docs/man/*.1} | sha256sum
 	} | sha256sum | cut -c1-12
 }
 
@@ -73,6 +53,28 @@ image_accounts() {
 	echo 'root::0:0:root:/root:/bin/sh' >"$1/etc/passwd"
 	echo 'root:x:0:' >"$1/etc/group"
 	echo '/bin/sh' >"$1/etc/shells"
+}
+
+# What mke2fs is called by for each file system of its own.
+image_links() {
+	local name
+
+	[ -e "$1/usr/bin/mke2fs" ] || return 0
+	for name in ext2 ext3 ext4; do
+		ln -s mke2fs "$1/usr/bin/mkfs.$name"
+	done
+}
+
+# The manual as text, for there is no troff in the machine.
+image_manual() {
+	local page
+
+	[ -n "$modules" ] || return 0
+	mkdir -p "$1/usr/share/man"
+	for page in "$repo"/docs/man/*.1; do
+		mandoc -T ascii -O width=78 "$page" | sed 's/.\x08//g' \
+			>"$1/usr/share/man/$(basename "$page" .1)"
+	done
 }
 
 # image_tree LIST ROOT
@@ -85,11 +87,34 @@ image_tree() {
 		mkdir -p "$root/$(dirname "$name")"
 		cp -L "$source" "$root/$name"
 	done <"$1"
+	image_links "$root"
+	image_manual "$root"
 	"$root/bin/busybox" --list-full | while read -r name; do
-		# Ours or the real program, if there is one, stays.
-		[ -e "$root/$name" ] || ln -s /bin/busybox "$root/$name"
+		# Ours or the real program stays, whatever directory it is in.
+		[ -e "$root/$name" ] || [ -e "$root/usr/bin/${name##*/}" ] ||
+			ln -s /bin/busybox "$root/$name"
 	done
 	image_accounts "$root"
+}
+
+# image_pages ROOT: that its files take in memory
+image_pages() {
+	find "$1" -type f -printf '%s\n' |
+		awk '{ pages += int(($1 + 4095) / 4096) } END { print pages }'
+}
+
+# image_archive ROOT FILE: filled up
+image_archive() {
+	local pages size step=$((image_step_mb << 8))
+
+	pages=$(image_pages "$1")
+	truncate -s $(((step - pages % step) * 4096)) "$1/fill"
+	initrd_pack "$1" >"$2"
+	size=$((((pages / step + 1) * image_step_mb + image_heads_mb) << 20))
+	[ "$(stat -c %s "$2")" -le "$size" ] ||
+		fail "the heads of the image's files take more than" \
+			"$image_heads_mb MiB"
+	truncate -s "$size" "$2"
 }
 
 image_build() {
@@ -98,14 +123,15 @@ image_build() {
 	part=$(mktemp -d "$cache/image.XXXXXX")
 	trap 'rm -rf "$list" "$part"' EXIT
 	image_tree "$list" "$part/root"
-	initrd_pack "$part/root" >"$part/initramfs.cpio"
+	image_archive "$part/root" "$part/initramfs.cpio"
 	rm -rf "$part/root"
 	cp "$kernel/bzImage" "$kernel/release" "$part/"
+	manifest_make "$list" "$kernel" >"$part/manifest"
 	chmod 755 "$part"
 	cache_publish "$part" "$image"
 }
 
-programs=(fio bash dropbear dropbearkey)
+programs=(fio)
 modules=
 variant=()
 with_modules=
@@ -125,9 +151,10 @@ trap 'rm -f "$list"' EXIT
 kernel=$("$repo/kernel/build.sh" "${variant[@]}")
 module=$("$repo/kernel/module.sh" "${variant[@]}")
 if [ -n "$with_modules" ]; then
-	programs+=(mke2fs mkfs.xfs dmsetup)
+	programs+=(bash dropbear mke2fs mkfs.xfs dmsetup nvme)
 	modules=$("$repo/kernel/modules.sh" "${variant[@]}")
 fi
+stubs "$(image_program fio)"
 image_list >"$list"
 image=$cache/image-$(image_key "$list")
 cache_has "$image" || image_build

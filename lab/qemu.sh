@@ -37,7 +37,7 @@ qemu_virtual() {
 		-rtc 'base=2026-01-01T00:00:00,clock=vm'
 		-cpu "$qemu_cpu,-rdrand,-rdseed" -seed 1)
 	qemu_args+=(-bios qboot.rom)
-	qemu_kernel_args+=' nokaslr'
+	qemu_kernel_args+=' nokaslr norandmaps'
 }
 
 qemu_real() {

@@ -147,6 +147,17 @@ settings_dramdisk() {
 	esac
 }
 
+# A disk of every path, for who works in the machine by hand.
+settings_dramdisk_paths() {
+	[ -n "$DRAMDISK" ] || return 0
+	case $PROFILE in
+	*:*) DRAMDISK="read_model=$PROFILE;$PROFILE;$PROFILE"
+		DRAMDISK+=" write_model=$PROFILE;$PROFILE;$PROFILE" ;;
+	*) DRAMDISK="profile=$PROFILE,$PROFILE,$PROFILE" ;;
+	esac
+	DRAMDISK="devices=3 path=poll,async,sync size_mb=128 $DRAMDISK"
+}
+
 settings_virtual() {
 	[ "$CLOCK" = virtual ] || return 0
 	[ "$SMP" = 1 ] || bad SMP "needs CLOCK=real: virtual time has one CPU"

@@ -14,8 +14,7 @@ network() {
 
 # root has no password; the port is forwarded on the host's loopback only.
 ssh_server() {
-	dropbearkey -t ed25519 -f /etc/dropbear/dropbear_ed25519_host_key \
-		>/dev/null 2>&1
+	cp host-key /etc/dropbear/dropbear_ed25519_host_key
 	dropbear -B
 }
 
@@ -27,6 +26,8 @@ Linux with adaptive I/O completion. Log in as root, no password. For example:
     dpas bench ALL              the five modes on the default disk
     bash /root/bench.sh DPAS 3  the same in the lab's words
     dpas mode dramdisk0 pas     choose a mode; ls /sys/block/*/queue for the rest
+    dpas breakdown              where the time of an I/O goes, on each path
+    fio polled.fio              a job to change; nvme list; man dpas
     poweroff                    to leave (or Ctrl-A, then x)
 EOT
 while :; do

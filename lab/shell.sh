@@ -16,12 +16,15 @@ repo=$(cd "$(dirname "$0")/.." && pwd)
 . "$repo/lab/qemu.sh"
 # shellcheck source=lab/initrd.sh
 . "$repo/lab/initrd.sh"
+# shellcheck source=lab/host-key.sh
+. "$repo/lab/host-key.sh"
 
 settings_target shell
 CLOCK=${CLOCK:-real}
 settings_machine
 [ "$CLOCK" = real ] ||
 	bad CLOCK "is not possible: nobody can type in virtual time"
+settings_dramdisk_paths
 settings_port_free
 checkout_writable
 
@@ -31,7 +34,8 @@ image=$("$repo/lab/image.sh" --modules)
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 qemu_machine "$image"
-initrd_make "$image" "$dir/initrd" "$repo/lab/shell-job.sh"
+cp "$(host_key)" "$dir/host-key"
+initrd_make "$image" "$dir/initrd" "$repo/lab/shell-job.sh" "$dir/host-key"
 say "starting the machine with $SMP CPUs; ssh -p $PORT root@127.0.0.1;" \
 	"to leave: poweroff, or Ctrl-A and then x"
 "$qemu" "${qemu_args[@]}" -initrd "$dir/initrd" \

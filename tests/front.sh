@@ -297,7 +297,7 @@ EOT
 	printf '#!/bin/sh\necho "/image/%s"\n' "\$(cat $temp/image)" \
 		>"$source/lab/image.sh"
 	echo first >"$temp/image"
-	printf '#!/bin/sh\n' >"$source/lab/deps.sh"
+	printf '#!/bin/sh\n' | tee "$source/lab/deps.sh" >"$source/lab/reference.sh"
 	mkdir -p "$source/build/cli"
 	ln -s "$dpas" "$source/build/cli/dpas"
 	export MACHINES=$temp/machines
