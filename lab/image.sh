@@ -55,11 +55,12 @@ image_accounts() {
 	echo '/bin/sh' >"$1/etc/shells"
 }
 
-# What mke2fs is called by for each file system of its own.
+# Where scripts look for bash, and what mke2fs is called by for each of its own.
 image_links() {
 	local name
 
-	[ -e "$1/usr/bin/mke2fs" ] || return 0
+	[ -n "$modules" ] || return 0
+	ln -s /usr/bin/bash "$1/bin/bash"
 	for name in ext2 ext3 ext4; do
 		ln -s mke2fs "$1/usr/bin/mkfs.$name"
 	done
