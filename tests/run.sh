@@ -55,6 +55,8 @@ group 'clang-tidy' tests/tidy.sh
 group 'cppcheck' tests/cppcheck.sh
 make -s all || exit
 group 'the front door' tests/front.sh
+group 'one image' tests/image.sh
+group 'a job of one'"'"'s own' tests/machine.sh
 for version in $versions; do
 	group "Linux $version: sparse and W=1" \
 		env KVER="$version" tests/kernel-style.sh

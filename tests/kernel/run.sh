@@ -198,7 +198,8 @@ make -s -C "$repo" all >&2
 image=$("$repo/lab/image.sh" "${image_options[@]}")
 plain_image=$(needed 'io_cost\|--plain' --variant=plain)
 modules_image=$(needed '--modules\|engines_cost' --modules)
-plain_modules_image=$(needed engines_cost --variant=plain --modules)
+plain_modules_image=$(needed '--plain-modules\|engines_cost' \
+	--variant=plain --modules)
 apps_image=$(needed --apps --apps)
 work=$(mktemp -d)
 build_programs
