@@ -3,8 +3,8 @@
 #
 # `make sweep`: from which device on interrupts win. The five modes and the
 # synchronous path of dramdisk, with a device of 0.5 to 100 us, in the lab's
-# machine in virtual time. Prints the tables and where interrupts begin to win,
-# and leaves sweep.json, sweep.csv and sweep.svg in results/sweep (OUT).
+# machine in virtual time. Prints the tables and where interrupts win, and leaves
+# sweep.json, sweep.csv and sweep.svg in results/sweep (OUT).
 set -eu -o pipefail
 shopt -s inherit_errexit
 

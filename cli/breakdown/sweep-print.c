@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include <math.h>
 #include <stdio.h>
 
 #include "sweep.h"
@@ -39,28 +40,49 @@ static void print_table(const struct sweep *sweep, const char *title,
 	putchar('\n');
 }
 
-static void print_crossing(double ns)
+/* "under 0.94 us", "2.10 to 3.00 us", "from 5.62 us"; the columns printed. */
+static int print_range(const struct sweep_range *range)
 {
-	if (ns < 0)
-		printf(" %16s", "never");
-	else if (ns > 0)
-		printf(" %13.2f us", ns / 1000);
-	else
-		printf(" %16s", "always");
+	double from = range->from / 1000, to = range->to / 1000;
+
+	if (isinf(to))
+		return from > 0 ? printf("from %.2f us", from) :
+				  printf("always");
+	return from > 0 ? printf("%.2f to %.2f us", from, to) :
+			  printf("under %.2f us", to);
 }
 
-static void print_crossings(const struct sweep *sweep)
+static int print_ranges(const struct sweep_ranges *ranges)
 {
-	int way;
+	int columns = 0;
+	size_t i;
 
-	puts("=== Where interrupts begin to win: the device's latency ===");
-	printf("%-9s %16s %16s\n", "over", "in latency", "in CPU time");
+	if (!ranges->count)
+		return printf("never");
+	for (i = 0; i < ranges->count; i++) {
+		columns += printf("%s", i ? ", " : "");
+		columns += print_range(&ranges->range[i]);
+	}
+	return columns;
+}
+
+static void print_wins(const struct sweep *sweep)
+{
+	static const int width = 28; /* of two ranges */
+	struct sweep_ranges ranges;
+	int way, columns;
+
+	puts("=== Where interrupts win: the device's latency ===");
+	printf("%-9s %-*s %s\n", "over", width, "in latency", "in CPU time");
 	for (way = 0; way < WAY_COUNT; way++) {
 		if (way == MODE_INT)
 			continue;
-		printf("%-9s", way_name(way));
-		print_crossing(sweep_crossing(sweep, way, SWEEP_LATENCY));
-		print_crossing(sweep_crossing(sweep, way, SWEEP_CPU));
+		printf("%-9s ", way_name(way));
+		sweep_wins(sweep, way, SWEEP_LATENCY, &ranges);
+		columns = print_ranges(&ranges);
+		printf("%*s ", columns < width ? width - columns : 0, "");
+		sweep_wins(sweep, way, SWEEP_CPU, &ranges);
+		print_ranges(&ranges);
 		putchar('\n');
 	}
 	putchar('\n');
@@ -75,5 +97,5 @@ void sweep_print(const void *what)
 	print_table(sweep, "Latency of a read, us", SHOWN_LATENCY);
 	print_table(sweep, "Reads a second", SHOWN_IOPS);
 	print_table(sweep, "CPU time of a read, us", SHOWN_CPU);
-	print_crossings(sweep);
+	print_wins(sweep);
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include <math.h>
+
 #include "json-put.h"
 #include "sweep.h"
 
@@ -19,14 +21,32 @@ static struct json_object *cell_object(const struct sweep_point *point, int way)
 	return object;
 }
 
-/* null where they never do. */
-static void put_crossing(struct json_object *object, const char *key, double ns)
+/* An end of a range: null where it goes on as far as was measured. */
+static void put_end(struct json_object *object, const char *key, double ns)
 {
-	json_object_object_add(object, key,
-			       ns < 0 ? NULL : json_fixed(ns, DECIMALS));
+	json_object_object_add(
+		object, key,
+		ns > 0 && isfinite(ns) ? json_fixed(ns, DECIMALS) : NULL);
 }
 
-static struct json_object *crossing_array(const struct sweep *sweep)
+static struct json_object *range_array(const struct sweep *sweep, int way,
+				       enum sweep_figure figure)
+{
+	struct json_object *array = json_object_new_array(), *object;
+	struct sweep_ranges ranges;
+	size_t i;
+
+	sweep_wins(sweep, way, figure, &ranges);
+	for (i = 0; i < ranges.count; i++) {
+		object = json_object_new_object();
+		put_end(object, "from", ranges.range[i].from);
+		put_end(object, "to", ranges.range[i].to);
+		json_object_array_add(array, object);
+	}
+	return array;
+}
+
+static struct json_object *wins_array(const struct sweep *sweep)
 {
 	struct json_object *array = json_object_new_array(), *object;
 	int way;
@@ -36,10 +56,10 @@ static struct json_object *crossing_array(const struct sweep *sweep)
 			continue;
 		object = json_object_new_object();
 		json_put_text(object, "way", way_name(way));
-		put_crossing(object, "latency_device_ns",
-			     sweep_crossing(sweep, way, SWEEP_LATENCY));
-		put_crossing(object, "cpu_device_ns",
-			     sweep_crossing(sweep, way, SWEEP_CPU));
+		json_object_object_add(object, "latency_device_ns",
+				       range_array(sweep, way, SWEEP_LATENCY));
+		json_object_object_add(object, "cpu_device_ns",
+				       range_array(sweep, way, SWEEP_CPU));
 		json_object_array_add(array, object);
 	}
 	return array;
@@ -62,7 +82,7 @@ int sweep_json(const void *what, FILE *out)
 			json_object_array_add(
 				cells, cell_object(&sweep->point[i], way));
 	json_object_object_add(root, "cells", cells);
-	json_object_object_add(root, "interrupts_win", crossing_array(sweep));
+	json_object_object_add(root, "interrupts_win", wins_array(sweep));
 	return json_print(root, out);
 }
 

@@ -174,35 +174,3 @@ int sweep_measure(struct sweep *sweep)
 	free(samples);
 	return err ? -1 : 0;
 }
-
-static double figure_of(const struct sweep_point *point, int way,
-			enum sweep_figure figure)
-{
-	const struct sweep_cell *cell = &point->cell[way];
-
-	return figure == SWEEP_LATENCY ? cell->latency.mean : cell->cpu_ns;
-}
-
-/* The last point at which the way still had less: it may cross more than once. */
-double sweep_crossing(const struct sweep *sweep, int way,
-		      enum sweep_figure figure)
-{
-	const struct sweep_point *point = sweep->point;
-	double more, before = 0, from, to;
-	size_t i;
-
-	for (i = sweep->count; i > 0; i--) {
-		more = figure_of(&point[i - 1], way, figure) -
-		       figure_of(&point[i - 1], MODE_INT, figure);
-		if (more < 0)
-			break;
-		before = more;
-	}
-	if (!i)
-		return 0;
-	if (i == sweep->count)
-		return -1;
-	from = (double)point[i - 1].device_ns;
-	to = (double)point[i].device_ns;
-	return from + (to - from) * -more / (before - more);
-}

@@ -42,14 +42,26 @@ struct sweep {
 /* Fills the cells of all points. 0, or -1 with a line printed or a signal. */
 int sweep_measure(struct sweep *sweep);
 
-/*
- * The device's latency from which on a way has more of a figure than INT, in ns,
- * between two points in proportion; 0: from the first on, negative: never.
- */
 enum sweep_figure { SWEEP_LATENCY, SWEEP_CPU };
 
-double sweep_crossing(const struct sweep *sweep, int way,
-		      enum sweep_figure figure);
+/* Latencies of the device in ns: 0 and infinity where it has no such end. */
+struct sweep_range {
+	double from, to;
+};
+
+/* Two of them have a point between them. */
+struct sweep_ranges {
+	struct sweep_range range[(SWEEP_POINTS_MAX + 1) / 2]; /* ascending */
+	size_t count;
+};
+
+/*
+ * All ranges in which INT wins: has less of a figure than a way. They begin and
+ * end where the two have the same, between two points in proportion; the first
+ * and the last point stand for all that is beyond. It cannot fail.
+ */
+void sweep_wins(const struct sweep *sweep, int way, enum sweep_figure figure,
+		struct sweep_ranges *ranges);
 
 void sweep_print(const void *sweep);
 int sweep_json(const void *sweep, FILE *out);
