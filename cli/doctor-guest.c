@@ -9,29 +9,9 @@
 
 #include "doctor-checks.h"
 #include "file.h"
+#include "guest.h"
 #include "number.h"
-#include "proc.h"
 #include "root.h"
-
-struct cpu_flags {
-	bool seen;
-	bool guest;
-};
-
-/* One CPU's line will do. */
-static bool see_flags(char *line, void *data)
-{
-	struct cpu_flags *flags = data;
-	char *word, *save;
-
-	if (strncmp(line, "flags", 5) != 0)
-		return true;
-	flags->seen = true;
-	for (word = strtok_r(line, " \t", &save); word;
-	     word = strtok_r(NULL, " \t", &save))
-		flags->guest |= !strcmp(word, "hypervisor");
-	return false;
-}
 
 static bool uses_haltpoll(void)
 {
@@ -60,14 +40,13 @@ static void tell_haltpoll(struct report *report)
 
 void check_halt_poll(struct report *report)
 {
-	struct cpu_flags flags = { .seen = false };
+	enum guest guest = guest_kind();
 
-	proc_each_line("cpuinfo", see_flags, &flags);
-	if (!flags.seen) {
+	if (guest == GUEST_UNKNOWN) {
 		/* Other architectures than x86 have no such flag. */
 		found(report, SEVERITY_UNKNOWN,
 		      "/proc/cpuinfo does not tell whether this is a virtual machine");
-	} else if (!flags.guest) {
+	} else if (guest == GUEST_NONE) {
 		return;
 	} else if (uses_haltpoll()) {
 		tell_haltpoll(report);
