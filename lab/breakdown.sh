@@ -4,7 +4,8 @@
 # `make breakdown`: the figures of "When Poll is Better than Interrupt" (FAST
 # '12), in the lab's machine: where the time of an I/O goes on the paper's
 # prototype, and the same with a device of the 4.1 us that its Figure 2 has, in
-# virtual time; then its Figure 3 in real time, for virtual time has one CPU.
+# virtual time; then its Figure 3 in real time, for virtual time has one CPU (and
+# without KVM it says that it means nothing).
 # Prints the tables, and leaves JSON, CSV and SVG in results/breakdown (OUT).
 #
 # Variables: SMP (the CPUs of Figure 3) OUT FORCE.

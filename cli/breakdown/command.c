@@ -9,6 +9,7 @@
 #include "command.h"
 #include "error.h"
 #include "gnuplot.h"
+#include "guest.h"
 #include "number.h"
 #include "outdir.h"
 #include "root.h"
@@ -70,6 +71,7 @@ void command_host(struct command_host *host)
 		die_usage("cannot tell which CPUs we may run on");
 	snprintf(host->kernel, sizeof(host->kernel), "%s", name.release);
 	host->cpu = cpus[0];
+	host->emulated = guest_kind() == GUEST_EMULATED;
 }
 
 static void file_name(const struct command_figures *figures,

@@ -26,10 +26,11 @@ struct command_request {
 error_t command_parse(struct command_request *request, int key, char *arg,
 		      struct argp_state *state);
 
-/* Where the figures are of: the kernel's release, and the CPU to stay on. */
+/* Where the figures are of. */
 struct command_host {
-	char kernel[80];
-	unsigned int cpu;
+	char kernel[80]; /* its release */
+	unsigned int cpu; /* to stay on */
+	bool emulated; /* by QEMU's TCG, as far as the CPU tells */
 };
 
 /* Exits with a line if that cannot be told. */

@@ -95,8 +95,10 @@ static void print_figure2(const struct breakdown_report *report, FILE *out)
 		us(f.overhead + f.device) * 1.05);
 }
 
-static void print_figure3(const struct scaling *scaling, FILE *out)
+static void print_figure3(const struct breakdown_report *report, FILE *out)
 {
+	const char *note = report_scaling_note(report);
+	const struct scaling *scaling = &report->scaling;
 	size_t i;
 
 	fputs("$scaling << EOD\n", out);
@@ -105,7 +107,7 @@ static void print_figure3(const struct scaling *scaling, FILE *out)
 			scaling->row[i].sync_iops, scaling->row[i].async_iops);
 	fprintf(out,
 		"EOD\n"
-		"set title 'Figure 3: 512-byte random reads a second'\n"
+		"set title \"Figure 3: 512-byte random reads a second%s%s\"\n"
 		"set xlabel 'CPUs'\n"
 		"set xtics 1\n"
 		"set key top left\n"
@@ -113,6 +115,7 @@ static void print_figure3(const struct scaling *scaling, FILE *out)
 		"set xrange [0.5:%g]\n"
 		"plot $scaling using 1:2 with linespoints lw 2 pt 7 title 'sync', \\\n"
 		"  '' using 1:3 with linespoints lw 2 pt 5 title 'async'\n",
+		note ? "\\n" : "", note ? note : "",
 		(double)scaling->row[scaling->count - 1].cpus + 0.5);
 }
 
@@ -132,7 +135,7 @@ int report_plot(const void *what, FILE *out)
 	gnuplot_quoted(out, report->host.kernel);
 	fputs("' noenhanced\nset grid ytics\n", out);
 	if (report->scaling.count) {
-		print_figure3(&report->scaling, out);
+		print_figure3(report, out);
 	} else {
 		print_figure1(report, out);
 		print_figure2(report, out);

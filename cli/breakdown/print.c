@@ -169,12 +169,16 @@ static void print_figure2(const struct breakdown_report *report)
 	print_verdict(&figure);
 }
 
-static void print_scaling(const struct scaling *scaling)
+static void print_scaling(const struct breakdown_report *report)
 {
+	const char *note = report_scaling_note(report);
+	const struct scaling *scaling = &report->scaling;
 	const struct scaling_row *row;
 	size_t i;
 
 	puts("=== Figure 3: 512-byte random reads a second ===");
+	if (note)
+		printf("(%s)\n", note);
 	printf("%4s %12s %12s %8s %6s %11s %9s\n", "CPUs", "sync", "async",
 	       "threads", "busy%", "async/sync", "paper");
 	for (i = 0; i < scaling->count; i++) {
@@ -220,7 +224,7 @@ void report_print(const void *what)
 	printf("dramdisk (%s), Linux %s", report->device, report->host.kernel);
 	if (report->scaling.count) {
 		puts("\n");
-		print_scaling(&report->scaling);
+		print_scaling(report);
 		return;
 	}
 	printf(", CPU %u, %zu reads a cell, queue depth 1\n\n",

@@ -40,3 +40,11 @@ void report_figure2(const struct breakdown_report *report,
 	figure->break_even =
 		figure->overhead + figure->switching - figure->sync_os;
 }
+
+/* An interrupt and a timer go through QEMU there, spinning does not. */
+const char *report_scaling_note(const struct breakdown_report *report)
+{
+	return report->host.emulated ?
+		       "an emulated machine (QEMU, TCG): these figures mean nothing" :
+		       NULL;
+}

@@ -42,6 +42,9 @@ struct figure2 {
 void report_figure2(const struct breakdown_report *report,
 		    struct figure2 *figure);
 
+/* What must be said of Figure 3 on this machine, or NULL. */
+const char *report_scaling_note(const struct breakdown_report *report);
+
 void report_print(const void *report);
 int report_json(const void *report, FILE *out);
 int report_csv(const void *report, FILE *out);

@@ -95,6 +95,19 @@ static void put_cells(struct json_object *root,
 	json_object_object_add(root, "figure2", figure2_object(report));
 }
 
+static void put_scaling(struct json_object *root,
+			const struct breakdown_report *report)
+{
+	const char *note = report_scaling_note(report);
+
+	json_object_object_add(root, "emulated",
+			       json_object_new_boolean(report->host.emulated));
+	if (note)
+		json_put_text(root, "note", note);
+	json_object_object_add(root, "scaling",
+			       scaling_array(&report->scaling));
+}
+
 int report_json(const void *what, FILE *out)
 {
 	const struct breakdown_report *report = what;
@@ -103,8 +116,7 @@ int report_json(const void *what, FILE *out)
 	json_put_text(root, "kernel", report->host.kernel);
 	json_put_text(root, "device", report->device);
 	if (report->scaling.count)
-		json_object_object_add(root, "scaling",
-				       scaling_array(&report->scaling));
+		put_scaling(root, report);
 	else
 		put_cells(root, report);
 	return json_print(root, out);
