@@ -44,12 +44,13 @@ static void print_figure1(const struct breakdown_report *report, FILE *out)
 	      "set style fill solid\n"
 	      "set yrange [0:*]\n"
 	      "set xtics scale 0\n"
-	      "set bmargin 4\n"
-	      "set key top right\n"
+	      "set bmargin 6\n"
+	      /* Outside: a bar may be as high as the picture. */
+	      "set key below samplen 2\n"
 	      "plot $latency using 2:xtic(1) lc rgb '#1b9e77' title 'device', \\\n"
-	      "  '' using 3 lc rgb '#d95f02' title 'operating system', \\\n"
-	      /* No point: of one of size 0 gnuplot makes scale(0), an error in librsvg. */
-	      "  '' using 0:4:5 with errorbars lc rgb 'black' pt -1 notitle\n",
+	      "  '' using 3 lc rgb '#d95f02' fs pattern 4 title 'operating system', \\\n"
+	      /* Error bars have a point, of whose size 0 gnuplot makes scale(0). */
+	      "  '' using 0:($4-$5):(0):(2*$5) with vectors heads size 0.1,90 lw 1.5 lc rgb 'black' notitle\n",
 	      out);
 }
 
@@ -108,9 +109,9 @@ static void print_figure3(const struct breakdown_report *report, FILE *out)
 	fprintf(out,
 		"EOD\n"
 		"set title \"Figure 3: 512-byte random reads a second%s%s\"\n"
-		"set xlabel 'CPUs'\n"
+		"set xlabel 'CPUs' offset 0,0.7\n"
 		"set xtics 1\n"
-		"set key top left\n"
+		"set key below samplen 2 height 0.6\n"
 		"set yrange [0:*]\n"
 		"set xrange [0.5:%g]\n"
 		"plot $scaling using 1:2 with linespoints lw 2 pt 7 title 'sync', \\\n"
@@ -122,7 +123,8 @@ static void print_figure3(const struct breakdown_report *report, FILE *out)
 int report_plot(const void *what, FILE *out)
 {
 	const struct breakdown_report *report = what;
-	int panels = report->scaling.count ? 1 : 2;
+	bool scaling = report->scaling.count > 0;
+	int panels = scaling ? 1 : 2;
 
 	fprintf(out,
 		"set terminal svg size %d,420 background 'white'\n"
@@ -131,10 +133,11 @@ int report_plot(const void *what, FILE *out)
 		520 * panels);
 	fprintf(out, "set multiplot layout 1,%d title 'dramdisk (", panels);
 	gnuplot_quoted(out, report->device);
-	fputs("), Linux ", out);
+	fprintf(out, "), randread, %s bytes, Linux ",
+		scaling ? "512" : "512 and 4096");
 	gnuplot_quoted(out, report->host.kernel);
 	fputs("' noenhanced\nset grid ytics\n", out);
-	if (report->scaling.count) {
+	if (scaling) {
 		print_figure3(report, out);
 	} else {
 		print_figure1(report, out);

@@ -60,7 +60,7 @@ static void test_bars(void **state)
 			cell->disk = &disks[i];
 			cell->bytes = breakdown_sizes[j];
 			cell->latency.mean = 9000;
-			cell->latency.deviation = 50;
+			cell->latency.deviation = j ? 50 : 0;
 			cell->parts.part[PART_DEVICE].mean = 4100;
 			cell->parts.part[PART_BEFORE].mean = 2000;
 			cell->parts.part[PART_AFTER].mean = 2900;
@@ -68,7 +68,10 @@ static void test_bars(void **state)
 	}
 	report.shared = report.cell[0].parts;
 	draw(report_plot, &report, "breakdown.svg");
-	assert_non_null(strstr(svg, "prototype"));
+	assert_non_null(strstr(
+		svg, "dramdisk (prototype), randread, 512 and 4096 bytes"));
+	/* A bar's deviation has no point, which would be a hole in the bar. */
+	assert_null(strstr(svg, "transform='translate("));
 }
 
 static void test_scaling(void **state)
@@ -80,6 +83,8 @@ static void test_scaling(void **state)
 	report.scaling.row[0] = (struct scaling_row){ 1, 100, 70, 1, 99 };
 	report.scaling.row[1] = (struct scaling_row){ 2, 200, 140, 1, 99 };
 	draw(report_plot, &report, "breakdown.svg");
+	assert_non_null(
+		strstr(svg, "dramdisk (prototype), randread, 512 bytes"));
 	/* gnuplot's names of the square and the circle */
 	assert_non_null(strstr(svg, "href='#gpPt4'"));
 	assert_non_null(strstr(svg, "href='#gpPt6'"));
