@@ -197,32 +197,43 @@ apps_ratio() {
 	}' "$OUT/apps.csv"
 }
 
+# apps_reads WORKLOAD: its directions
+apps_reads() {
+	case $1 in
+	readrandom) echo 'random reads' ;;
+	readrandomwriterandom) echo 'random, 9 reads to a write' ;;
+	esac
+}
+
 # A panel for each device and workload: operations a second over those of INT.
+# db_bench's blocks are of its usual size.
 apps_plot() {
 	local profile workload
 
 	apps_has INT || return 0
 	{
 		cat <<-EOT
-			set terminal svg size $((360 * ${#profiles[@]})),640 \\
+			set terminal svg size $((400 * ${#profiles[@]})),640 \\
 				font 'sans,12' background 'white'
+			set encoding utf8
 			set output '$OUT/apps.svg'
 			set datafile separator ','
 			set multiplot layout 2,${#profiles[@]} columnsfirst title \\
-				'db_bench on ext4: operations a second over INT' \\
-				noenhanced
+				"db_bench on ext4 on dramdisk, 4 KiB blocks, $CLOCK \\
+			time\noperations a second over INT" noenhanced
 			set logscale x 2
 			set xrange [0.8:*]
-			set xlabel 'threads'
+			set xlabel 'threads' offset 0,0.7
 			set yrange [*<0.9:1.1<*]
 			set grid
-			set key below samplen 2
+			set key below samplen 2 height 0.6
 			# The default yellow is lost on white.
 			set linetype 5 linecolor rgb '#d62728'
 		EOT
 		for profile in "${profiles[@]}"; do
 			for workload in readrandom readrandomwriterandom; do
-				echo "set title '$profile, $workload' noenhanced"
+				echo "set title '$profile, $(apps_reads "$workload")'" \
+					noenhanced
 				apps_curves "$profile" "$workload"
 			done
 		done
@@ -230,9 +241,20 @@ apps_plot() {
 	LC_ALL=C.UTF-8 gnuplot "$OUT/apps.gp"
 }
 
+# apps_style MODE: its colour and its filled marker, as in the pictures of dpas
+apps_style() {
+	case $1 in
+	INT) echo lc 1 pt 5 ;;
+	CP) echo lc 2 pt 7 ;;
+	LHP) echo lc 3 pt 9 ;;
+	PAS) echo lc 4 pt 11 ;;
+	DPAS) echo lc 5 pt 13 ;;
+	esac
+}
+
 # apps_curves PROFILE WORKLOAD
 apps_curves() {
-	local mode colour=1 name curves=()
+	local mode name curves=()
 
 	for mode in "${modes[@]}"; do
 		name=\$${1//[^a-z0-9]/_}_${2}_$mode
@@ -250,8 +272,7 @@ apps_curves() {
 				print order[i] "," ops[order[i]] / base[order[i]]
 		}' "$OUT/apps.csv"
 		echo EOD
-		curves+=("$name using 1:2 with linespoints lw 2 pt 7 ps 0.6 lc $colour title '$mode'")
-		colour=$((colour + 1))
+		curves+=("$name using 1:2 with linespoints lw 2 ps 0.7 $(apps_style "$mode") title '$mode'")
 	done
 	(
 		IFS=,

@@ -118,23 +118,28 @@ shelving_table() {
 shelving_plot() {
 	LC_ALL=C.UTF-8 gnuplot <<-EOT
 		set terminal svg size 800,420 font 'sans,12' background 'white'
+		set encoding utf8
 		set output '$OUT/shelving.svg'
 		set datafile separator ','
-		set title 'Latency shelving: the device steps from \
-			$(microseconds $from_ns) to $(microseconds $to_ns) µs'
+		set title 'Latency shelving: dramdisk steps from \
+			$(microseconds $from_ns) to $(microseconds $to_ns) µs; \
+			randread, 4 KiB, one job, virtual time'
 		set samples 2000
-		set xlabel 'ms after the step'
+		set xlabel 'ms after the step' offset 0,0.5
 		set ylabel 'latency, µs'
 		set xrange [-100:500]
 		set yrange [0:*]
 		set grid
+		set key below samplen 4 height 0.6
 		device(ms) = ms < 0 ? $(microseconds $from_ns) : $(microseconds $to_ns)
 		plot device(x) with steps lc rgb '#999999' dt 2 \\
 				title 'the device', \\
 			'$OUT/shelving.csv' using (strcol(1) eq 'LHP' ? \$2 : NaN):4 \\
-				with steps lw 2 lc rgb '#d95f02' title 'LHP', \\
+				with linespoints lw 2 pt 9 pi 25 lc rgb '#d95f02' \\
+				title 'LHP', \\
 			'' using (strcol(1) eq 'PAS' ? \$2 : NaN):4 \\
-				with steps lw 2 lc rgb '#1b9e77' title 'PAS'
+				with linespoints lw 2 pt 11 pi 25 lc rgb '#1b9e77' \\
+				title 'PAS'
 	EOT
 }
 
