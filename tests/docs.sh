@@ -5,7 +5,7 @@
 # there, headings too; a line of code stands in the function that the table of
 # knobs names; a command of the machine is one that lab/course.sh runs; what
 # `dpas bench --check` is quoted with is what it prints for the lab's own result;
-# the targets of make exist.
+# the targets of make exist; a picture is one that a strict renderer draws.
 set -eu -o pipefail
 shopt -s inherit_errexit
 
@@ -117,6 +117,22 @@ check_make() {
 		grep -vx -e bindeb-pkg -e localmodconfig | sort -u)
 }
 
+# Where a browser shows what it can of a faulty picture, librsvg shows nothing.
+check_pictures() {
+	local picture said
+
+	for picture in docs/*.svg; do
+		checked=$((checked + 1))
+		said=$(rsvg-convert "$picture" 2>&1 >/dev/null) ||
+			complain "$picture: librsvg does not draw it: $said"
+	done
+}
+
+command -v rsvg-convert >/dev/null || {
+	echo "$0: rsvg-convert is missing; install it:" \
+		"apt-get install librsvg2-bin" >&2
+	exit 2
+}
 for page in "${pages[@]}"; do
 	check_links "$page"
 done
@@ -125,5 +141,6 @@ check_all_knobs
 check_course
 check_quotes
 check_make
+check_pictures
 echo "docs: $checked statements checked, $wrong wrong"
 [ "$wrong" = 0 ] && [ "$checked" -gt 0 ]
