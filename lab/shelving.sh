@@ -21,6 +21,8 @@ repo=$(cd "$(dirname "$0")/.." && pwd)
 . "$repo/lab/pool.sh"
 # shellcheck source=lab/result.sh
 . "$repo/lab/result.sh"
+# shellcheck source=lab/shelving-plot.sh
+. "$repo/lab/shelving-plot.sh"
 
 modes=(lhp pas)
 from_ns=100000
@@ -29,10 +31,6 @@ to_ns=15300
 # epochs of the slow device, and twice as many of the fast one as LHP takes.
 step_ns=700000000
 seconds=1.5
-
-microseconds() {
-	awk -v ns="$1" 'BEGIN { print ns / 1000 }'
-}
 
 # shelving_job FILE MODE
 shelving_job() {
@@ -113,34 +111,6 @@ shelving_table() {
 			print name "," ms + 1 >down
 		}
 	}' "$OUT/shelving.csv"
-}
-
-shelving_plot() {
-	LC_ALL=C.UTF-8 gnuplot <<-EOT
-		set terminal svg size 800,420 font 'sans,12' background 'white'
-		set encoding utf8
-		set output '$OUT/shelving.svg'
-		set datafile separator ','
-		set title 'Latency shelving: dramdisk steps from \
-			$(microseconds $from_ns) to $(microseconds $to_ns) µs; \
-			randread, 4 KiB, one job, virtual time'
-		set samples 2000
-		set xlabel 'ms after the step' offset 0,0.5
-		set ylabel 'latency, µs'
-		set xrange [-100:500]
-		set yrange [0:*]
-		set grid
-		set key below samplen 4 height 0.6
-		device(ms) = ms < 0 ? $(microseconds $from_ns) : $(microseconds $to_ns)
-		plot device(x) with steps lc rgb '#999999' dt 2 \\
-				title 'the device', \\
-			'$OUT/shelving.csv' using (strcol(1) eq 'LHP' ? \$2 : NaN):4 \\
-				with linespoints lw 2 pt 9 pi 25 lc rgb '#d95f02' \\
-				title 'LHP', \\
-			'' using (strcol(1) eq 'PAS' ? \$2 : NaN):4 \\
-				with linespoints lw 2 pt 11 pi 25 lc rgb '#1b9e77' \\
-				title 'PAS'
-	EOT
 }
 
 settings_target shelving

@@ -46,6 +46,7 @@ kernel_tests() {
 
 group 'style of every file' tests/style.sh
 group 'what the pages say' tests/docs.sh
+group 'the pictures of the lab' tests/pictures.sh
 group 'the policy, the command and their tools, sanitized' tests/sanitized.sh
 group 'install and uninstall' tests/install.sh
 group 'which kernel and which source' tests/source.sh
