@@ -55,12 +55,14 @@ image_accounts() {
 	echo '/bin/sh' >"$1/etc/shells"
 }
 
-# Where scripts look for bash, and what mke2fs is called by for each of its own.
+# Where scripts look for their shells, and what mke2fs is called by for each of its
+# own. sh is dash here, for that of busybox takes its own mke2fs before any in PATH.
 image_links() {
 	local name
 
 	[ -n "$modules" ] || return 0
 	ln -s /usr/bin/bash "$1/bin/bash"
+	ln -s /usr/bin/dash "$1/bin/sh"
 	for name in ext2 ext3 ext4; do
 		ln -s mke2fs "$1/usr/bin/mkfs.$name"
 	done
@@ -152,7 +154,7 @@ trap 'rm -f "$list"' EXIT
 kernel=$("$repo/kernel/build.sh" "${variant[@]}")
 module=$("$repo/kernel/module.sh" "${variant[@]}")
 if [ -n "$with_modules" ]; then
-	programs+=(bash dropbear mke2fs mkfs.xfs dmsetup nvme)
+	programs+=(bash dash dropbear mke2fs mkfs.xfs dmsetup nvme)
 	modules=$("$repo/kernel/modules.sh" "${variant[@]}")
 fi
 stubs "$(image_program fio)"
