@@ -164,10 +164,12 @@ allocations() {
 
 	echo >$trace/trace
 	echo 1 >$trace/tracing_on
-	(echo "$2" >"$queue/$1") 2>/dev/null || :
+	# By this shell: a process takes memory of its own.
+	{ echo "$2" >"$queue/$1"; } 2>/dev/null || :
 	echo 0 >$trace/tracing_on
-	# That of the write itself, whatever the file, and the shell's.
-	grep -v '^#' $trace/trace | grep -c 'blk_dpas\|percpu_alloc' || :
+	grep -v '^#' $trace/trace | grep 'blk_dpas\|percpu_alloc' >/tmp/taken || :
+	cat /tmp/taken >&2
+	grep -c . /tmp/taken || :
 }
 
 # Linux 6.12 stores with the queue frozen: memory may then be what only a write to

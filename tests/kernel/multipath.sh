@@ -7,12 +7,16 @@
 # synchronous I/O that asks to be polled is done by interrupt.
 . ./lib.sh
 
-use_disk nvme0n1
-ls /sys/block/nvme0c0n1 /sys/block/nvme0c1n1 >/dev/null 2>&1 ||
+# The subsystem has the number of the controller that came first.
+paths=$(ls /sys/block | grep -x 'nvme[0-9]*c[0-9]*n1' || :)
+[ "$(echo "$paths" | wc -l)" = 2 ] ||
 	fail "there are no two paths: $(ls /sys/block)"
+for path in $paths; do
+	use_disk "$(echo "$path" | sed 's/c[0-9]*//')"
+	[ -e "/sys/block/$path/queue/completion_mode" ] ||
+		fail "$path, a path of $disk, has no completion_mode"
+done
 no_knobs
-[ -e /sys/block/nvme0c0n1/queue/completion_mode ] ||
-	fail 'a path of it has no completion_mode'
 note "io_poll of the head is $(get io_poll)"
 line=$(./issue -p -n 200 "$device") || fail 'reads'
 note "$line"
