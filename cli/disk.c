@@ -152,3 +152,11 @@ bool kernel_has_dpas(void)
 	disk_list_free(names, n);
 	return found;
 }
+
+bool kernel_dpas_is_on(void)
+{
+	char path[PATH_MAX], text[8];
+
+	root_path(path, "/sys/module/blk_dpas/parameters/enabled");
+	return file_read(path, text, sizeof(text)) > 0 && text[0] == 'Y';
+}

@@ -45,6 +45,9 @@ unsigned int disk_queues(const struct disk *disk);
 /* Has any disk the knobs? Tells a kernel without DPAS from an odd disk. */
 bool kernel_has_dpas(void);
 
+/* Would a disk that can be polled have them? */
+bool kernel_dpas_is_on(void);
+
 /* Trimmed text of a file under /sys/block/DISK; false when not there. */
 bool disk_attribute(const char *disk, const char *file, char *text,
 		    size_t size);

@@ -72,6 +72,8 @@ static const char doc[] =
 	"  dpas bench INT CP DPAS W 3 --device=nvme0n1 --destroy-data\n"
 	"  dpas bench 2 R CP --jobs=1,4 --runtime=2\n"
 	"  dpas bench --check results\n\n"
+	"busy% is exact where the kernel accounts for every switch, as the "
+	"laboratory's does; most kernels sample it at the tick.\n\n"
 	"On a kernel without DPAS only INT can be measured: stock Linux, which "
 	"'dpas report' shows under the modes of a kernel with DPAS.\n\n"
 	"With --check each line is one behaviour, with its figures: it holds, "

@@ -8,6 +8,7 @@
 
 #include "child.h"
 #include "disk-lock.h"
+#include "disk-why.h"
 #include "error.h"
 #include "in-use.h"
 #include "number.h"
@@ -27,20 +28,32 @@ static void check_kernel(const char *instead)
 {
 	struct utsname host;
 
-	if (kernel_has_dpas() || uname(&host))
+	if (kernel_has_dpas() || kernel_dpas_is_on() || uname(&host))
 		return;
 	die_usage(
 		"kernel %s has no DPAS (no disk has queue/completion_mode); boot the dpas kernel, without dpas=off%s",
 		host.release, instead);
 }
 
+/* Without them every mode would be INT under another name. */
+static void check_poll_queues(const struct disk *disk)
+{
+	if (!disk_can_poll(disk))
+		die_usage(
+			"/dev/%s has no poll queues; load its driver with poll_queues=N, or choose another with --device=DEV",
+			disk->name);
+}
+
 void preflight_dpas(const struct disk *disk)
 {
 	check_kernel("");
-	if (!disk_has_dpas(disk))
-		die_usage(
-			"/dev/%s has no queue/completion_mode; choose a disk that takes its requests through blk-mq",
-			disk->name);
+	if (disk_has_dpas(disk))
+		return;
+	if (!disk_stack(disk) && !disk_why_no_mode(disk))
+		check_poll_queues(disk);
+	die_usage(
+		"/dev/%s has no queue/completion_mode; choose a disk that takes its requests through blk-mq",
+		disk->name);
 }
 
 static void check_fio(void)
@@ -58,15 +71,6 @@ static void check_path(const struct disk *disk)
 	    !strcmp(path, "sync"))
 		die_usage(
 			"/dev/%s is of path=sync, its driver waits for every I/O itself and has no modes to measure; choose one of path=poll with --device=DEV",
-			disk->name);
-}
-
-/* Without them every mode would be INT under another name. */
-static void check_poll_queues(const struct disk *disk)
-{
-	if (!disk_can_poll(disk))
-		die_usage(
-			"/dev/%s has no poll queues; load its driver with poll_queues=N, or choose another with --device=DEV",
 			disk->name);
 }
 
@@ -139,7 +143,7 @@ static void check_polling(const struct disk *disk)
 static bool is_stock(const struct plan *plan)
 {
 	return plan->mode[MODE_INT] && plan_mode_count(plan) == 1 &&
-	       !kernel_has_dpas();
+	       !kernel_has_dpas() && !kernel_dpas_is_on();
 }
 
 void preflight(const struct plan *plan, char **argv, struct disk *disk)

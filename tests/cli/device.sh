@@ -66,3 +66,30 @@ refused 'no NVMe namespace with poll queues (without: nvme0n1)' "$dpas" bench
 machine
 disk sda 1
 refused 'no NVMe namespace with poll queues (without: none)' "$dpas" bench
+
+# A kernel with DPAS shows the knobs where a disk can be polled: none is there when
+# no disk has poll queues, and that is what is said, not that the kernel has no DPAS.
+machine
+disk nvme0n1 0
+for knob in "$DPAS_ROOT"/sys/block/nvme0n1/queue/*; do
+	case ${knob##*/} in
+	io_poll | logical_block_size) ;;
+	*) rm "$knob" ;;
+	esac
+done
+refused 'has no DPAS (no disk has queue/completion_mode)' \
+	"$dpas" bench --device=nvme0n1
+mkdir -p "$DPAS_ROOT/sys/module/blk_dpas/parameters"
+for enabled in Y N; do
+	echo $enabled > "$DPAS_ROOT/sys/module/blk_dpas/parameters/enabled"
+	case $enabled in
+	Y) said='/dev/nvme0n1 has no poll queues; load its driver with poll_queues=N' ;;
+	N) said='has no DPAS (no disk has queue/completion_mode)' ;;
+	esac
+	refused "$said" "$dpas" bench --device=nvme0n1
+	refused "$said" "$dpas" mode nvme0n1 dpas
+	refused "$said" "$dpas" stat nvme0n1
+done
+# INT alone is stock Linux's only where there is no DPAS.
+echo Y > "$DPAS_ROOT/sys/module/blk_dpas/parameters/enabled"
+refused '/dev/nvme0n1 has no poll queues' "$dpas" bench INT --device=nvme0n1
