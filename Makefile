@@ -4,8 +4,8 @@
 
 BUILD := build
 TARGETS_ALL := all install uninstall bench bench-apps breakdown sweep check \
-	check-debug check-deb check-arm64 deb fuzz grid shelving shell kernel \
-	kernel-size patches bench-policy clean help
+	check-debug check-deb check-arm64 deb figures fuzz grid shelving shell \
+	kernel kernel-size patches bench-policy clean help
 GIVEN := $(foreach v,$(.VARIABLES),$(if $(filter command,$(origin $v)),$v))
 
 .PHONY: $(TARGETS_ALL) front
@@ -65,6 +65,9 @@ check-arm64:
 
 deb:
 	@lab/deb.sh
+
+figures:
+	@lab/figures.sh
 
 grid:
 	@lab/grid.sh

@@ -14,6 +14,7 @@ declare -A target_takes=(
 	[bench-apps]="MODES JOBS RUNTIME PROFILE CLOCK SMP MEM OUT FORCE $target_kernel"
 	[breakdown]="SMP OUT FORCE $target_kernel"
 	[sweep]="OUT FORCE $target_kernel"
+	[figures]="FIGURES DPAS_CACHE"
 	[grid]="OUT $target_kernel"
 	[shelving]="OUT FORCE $target_kernel"
 	[shell]="SMP MEM DEVICE PROFILE CLOCK PORT $target_kernel"
@@ -32,9 +33,9 @@ declare -A target_takes=(
 )
 
 # Those that build in the checkout, and those that keep something in the cache.
-target_builds='all install bench bench-apps breakdown sweep grid shelving shell
-	check check-debug bench-policy fuzz'
-target_caches='bench bench-apps breakdown sweep grid shelving shell check
+target_builds='all install bench bench-apps breakdown sweep figures grid shelving
+	shell check check-debug bench-policy fuzz'
+target_caches='bench bench-apps breakdown sweep figures grid shelving shell check
 	check-debug check-deb check-arm64 deb kernel patches'
 
 # target_refusal TARGET VARIABLE: the line about one that it does not take

@@ -99,9 +99,13 @@ check_course() {
 check_quotes() {
 	local line
 
+	checked=$((checked + 1))
+	build/cli/dpas bench --check docs/figures/bench |
+		diff docs/figures/check.txt - ||
+		complain 'docs/figures/check.txt is not of docs/figures/bench'
 	while read -r line; do
 		checked=$((checked + 1))
-		sed 's/^ *//' tests/cli/golden/check.txt | grep -qxF -e "$line" ||
+		sed 's/^ *//' docs/figures/check.txt | grep -qxF -e "$line" ||
 			complain "docs/lab.md: --check does not print '$line'"
 	done < <(sed -n 's/^ *\(holds  .*\)/\1/p' docs/lab.md)
 }
@@ -142,5 +146,7 @@ check_course
 check_quotes
 check_make
 check_pictures
+checked=$((checked + 1))
+lab/pages.sh check || complain 'a page has other figures than docs/figures'
 echo "docs: $checked statements checked, $wrong wrong"
 [ "$wrong" = 0 ] && [ "$checked" -gt 0 ]

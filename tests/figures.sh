@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
 # The figures that the modes must show, in virtual time with every default: the
-# paper's shape, as ratios of one run. Leaves the runs in results/check-*.
+# paper's shape, as ratios of one run. And those that the pages have: they are the
+# recorded ones (lab/pages.sh), and a fresh run prints the recorded ones. Leaves the
+# runs in results/check-*.
 #
 # Two jobs on one CPU fall into step with each other, and with a device whose
 # latency is always the same they stay in step: in one of several ways, which
@@ -27,7 +29,73 @@ measure() {
 		lab/bench.sh >/dev/null
 }
 
-measure zssd zssd ALL 1,2,4,8 1
+# Is the image the one that the recorded figures are of?
+same_image() {
+	[ -z "$(lab/reference.sh "$(lab/image.sh)" 2>&1)" ]
+}
+
+# The table of README. Of one image every digit is the same. Of another IOPS are within
+# 1 %; two jobs, which fall into step, within 4 %, and LHP in a crowd, whose sleeps grow
+# with what they cause, within 25 %.
+check_bench() {
+	if same_image; then
+		cmp docs/figures/bench.csv results/check-zssd/results.csv &&
+			cmp docs/figures/stock.csv results/check-zssd/stock.csv
+		return
+	fi
+	awk -F, '
+	FNR == 1 { file++; next }
+	file == 1 { recorded[$1, $4] = $6; next }
+	{
+		allowed = $4 == 2 ? 4 : $1 == "LHP" && $4 > 2 ? 25 : 1
+		off = 100 * ($6 / recorded[$1, $4] - 1)
+		if (off < -allowed || off > allowed) {
+			printf "%s, %d jobs: %d IOPS, recorded %d\n", $1, $4, \
+				$6, recorded[$1, $4]
+			wrong = 1
+		}
+		cells++
+	}
+	END { exit wrong || cells != 25 }' \
+		docs/figures/bench.csv results/check-zssd/results.csv
+}
+
+# What docs/lab.md shows: every line of it, or of another image the IOPS.
+check_course() {
+	rm -rf results/check-course
+	lab/machine.sh --output=results/check-course lab/course.sh \
+		>results/check-course.txt || return
+	if same_image; then
+		diff docs/figures/course.txt results/check-course.txt
+		return
+	fi
+	awk -F '[=k]' '
+	/^# load/ { allowed = /numjobs=2/ ? 4 : 1 }
+	!/^IOPS=/ { next }
+	NR == FNR { recorded[++n] = $2; next }
+	{
+		off = 100 * ($2 / recorded[++m] - 1)
+		if (off < -allowed || off > allowed) {
+			print "the course: IOPS", $2 "k, recorded", recorded[m] "k"
+			wrong = 1
+		}
+	}
+	END { exit wrong || !m || m != n }' \
+		docs/figures/course.txt results/check-course.txt
+}
+
+# pages STATUS WHAT
+wrong=0
+pages() {
+	if [ "$1" = 0 ]; then
+		echo "ok: $2"
+	else
+		echo "not ok: $2"
+		wrong=1
+	fi
+}
+
+measure zssd zssd ALL 1,2,4,8,16 1
 measure pair normal:15300,300 'INT DPAS' 2 1
 measure optane optane 'INT CP PAS' 1 1
 measure nand nand 'CP PAS' 1 1
@@ -123,4 +191,14 @@ END {
 	print "figures: ", passed + 0, " right, ", failed + 0, " wrong"
 	exit failed || !passed
 }' results/check-{zssd,pair,optane,nand}/results.csv \
-	results/check-zssd/stock.csv results/check-shelving/down.csv
+	results/check-zssd/stock.csv results/check-shelving/down.csv || wrong=1
+status=0
+check_bench || status=$?
+pages $status 'a fresh make bench has the recorded figures'
+status=0
+check_course || status=$?
+pages $status 'a fresh course prints the recorded lines'
+status=0
+cmp docs/figures/down.csv results/check-shelving/down.csv || status=$?
+pages $status 'LHP and PAS come down as recorded'
+exit $wrong

@@ -45,7 +45,6 @@ kernel_tests() {
 }
 
 group 'style of every file' tests/style.sh
-group 'what the pages say' tests/docs.sh
 group 'the pictures of the lab' tests/pictures.sh
 group 'the policy, the command and their tools, sanitized' tests/sanitized.sh
 group 'install and uninstall' tests/install.sh
@@ -55,6 +54,7 @@ group 'fuzzing' env -u TARGETS tests/fuzz/run.sh inputs 50000
 group 'clang-tidy' tests/tidy.sh
 group 'cppcheck' tests/cppcheck.sh
 make -s all || exit
+group 'what the pages say' tests/docs.sh
 group 'the front door' tests/front.sh
 group 'one image' tests/image.sh
 group 'a job of one'"'"'s own' tests/machine.sh

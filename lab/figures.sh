@@ -1,0 +1,130 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# `make figures`: every figure and picture on every page, measured again. What each
+# target of make measures goes to results/figures; what the pages quote of it is
+# recorded in docs/figures, with three digits where a reader compares and as it was
+# printed where a page counts with it; lab/pages.sh puts it on the pages.
+#
+# Variables: FIGURES, some of them only. A run that is stopped goes on where it was.
+set -eu -o pipefail
+shopt -s inherit_errexit
+
+repo=$(cd "$(dirname "$0")/.." && pwd)
+# shellcheck source=kernel/say.sh
+. "$repo/kernel/say.sh"
+# shellcheck source=lab/settings.sh
+. "$repo/lab/settings.sh"
+# shellcheck source=lab/figures-text.sh
+. "$repo/lab/figures-text.sh"
+
+cd "$repo"
+all=(bench shelving breakdown sweep course apps grid)
+# On two cores; the grid is most of it.
+declare -A minutes=([bench]=3 [shelving]=1 [breakdown]=1 [sweep]=2 [course]=1
+	[apps]=13 [grid]=45)
+out=results/figures
+docs=docs/figures
+
+figures_settings() {
+	local name cost=0
+
+	settings_target figures
+	read -r -a wanted <<<"${FIGURES:-${all[*]}}"
+	for name in "${wanted[@]}"; do
+		[ -n "${minutes[$name]:-}" ] ||
+			bad FIGURES "has '$name'; there are ${all[*]}"
+		cost=$((cost + ${minutes[$name]}))
+	done
+	say "make figures: ${wanted[*]}, about $cost minutes on two cores"
+}
+
+# figures_run NAME SCRIPT…: with its text; what was measured before stays, if it is of
+# one image
+figures_run() {
+	local name=$1
+
+	shift
+	say "figures: $name"
+	OUT=$out/$name FORCE=${FORCE:-1} "$@" >"$out/$name.txt"
+}
+
+figures_bench() {
+	figures_run bench lab/bench.sh
+	cp $out/bench/{results,stock}.csv $docs/
+	mv $docs/results.csv $docs/bench.csv
+	cp $out/bench/bench.svg docs/bench.svg
+	# The table of all modes; the directory is the reader's own.
+	text_from '=== Results' $out/bench.txt | grep -v '^Results: ' |
+		text_digits >$docs/bench.txt
+	text_from '=== INT' $out/bench.txt |
+		awk '/^=== (INT|CP) / { on = 1; if (n++) print "" }
+			/^===/ { if (!/INT|CP/ || /Results|DPAS/) on = 0 }
+			on && /^(=|Jobs|1 |$)/' | text_digits >$docs/one-job.txt
+	# The result that the course holds against what the modes promise.
+	mkdir -p $docs/bench
+	cp $out/bench/results.json $docs/bench/
+	build/cli/dpas bench --check $docs/bench >$docs/check.txt
+}
+
+figures_shelving() {
+	figures_run shelving lab/shelving.sh
+	cp $out/shelving/down.csv $docs/down.csv
+	cp $out/shelving/shelving.svg docs/shelving.svg
+}
+
+figures_breakdown() {
+	figures_run breakdown lab/breakdown.sh
+	cp $out/breakdown/prototype/breakdown.svg docs/poll-prototype.svg
+	cp $out/breakdown/4100ns/breakdown.svg docs/poll-4100ns.svg
+	cp $out/breakdown.txt $docs/breakdown-all.txt
+	text_breakdown "$out/breakdown.txt" $docs
+}
+
+figures_sweep() {
+	figures_run sweep lab/sweep.sh
+	cp $out/sweep/sweep.csv $docs/sweep.csv
+	cp $out/sweep/sweep.svg docs/poll-sweep.svg
+	text_sweep "$out/sweep.txt" $docs
+}
+
+figures_course() {
+	say 'figures: course'
+	rm -rf $out/course
+	lab/machine.sh --output=$out/course lab/course.sh >$docs/course.txt
+}
+
+figures_apps() {
+	figures_run apps lab/apps.sh
+	cp $out/apps/apps.csv $docs/apps.csv
+	cp $out/apps/apps.svg docs/apps.svg
+	text_apps "$out/apps.txt" $docs
+}
+
+# It goes on where it was, or begins anew if it is of another image.
+figures_grid() {
+	local image
+
+	image=$(lab/image.sh)
+	[ "$(cat $out/grid/image 2>/dev/null)" = "${image##*/}" ] ||
+		rm -rf $out/grid
+	say 'figures: grid'
+	OUT=$out/grid lab/grid.sh >$out/grid.txt
+	cp $out/grid/cells $docs/grid.txt
+	cp $out/grid/stock $docs/grid-stock.txt
+	cp $out/grid/worst.txt $docs/grid-worst.txt
+	cp $out/grid/grid.svg docs/grid.svg
+}
+
+figures_settings
+lab/deps.sh apps
+checkout_writable
+make -s all >&2
+mkdir -p $out $docs
+for name in "${wanted[@]}"; do
+	# Each is a machine of its own choice.
+	(unset MODES RW REPEAT JOBS RUNTIME BS PROFILE CLOCK SMP MEM DEVICE
+		"figures_$name")
+done
+[ "${wanted[*]}" != "${all[*]}" ] || lab/reference.sh --record "$(lab/image.sh)"
+lab/pages.sh write
