@@ -36,7 +36,7 @@ without_licence_line() {
 	case $1 in
 	LICENSES/* | tests/golden/* | tests/*/golden/* | tests/*/data/*) ;;
 	tests/blktests/*.out) ;;
-	tests/fuzz/corpus/*) ;;
+	tests/fuzz/corpus/* | docs/figures/*.txt) ;;
 	*.json | *.csv | *.svg | *.png) ;;
 	*) return 1 ;;
 	esac

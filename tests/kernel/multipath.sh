@@ -8,14 +8,14 @@
 . ./lib.sh
 
 # The subsystem has the number of the controller that came first.
-paths=$(ls /sys/block | grep -x 'nvme[0-9]*c[0-9]*n1' || :)
-[ "$(echo "$paths" | wc -l)" = 2 ] ||
-	fail "there are no two paths: $(ls /sys/block)"
-for path in $paths; do
-	use_disk "$(echo "$path" | sed 's/c[0-9]*//')"
-	[ -e "/sys/block/$path/queue/completion_mode" ] ||
-		fail "$path, a path of $disk, has no completion_mode"
+paths=0
+for path in /sys/block/nvme*c*n1; do
+	[ -e "$path/queue/completion_mode" ] ||
+		fail "${path##*/}, a path, has no completion_mode"
+	paths=$((paths + 1))
+	use_disk "$(echo "${path##*/}" | sed 's/c[0-9]*//')"
 done
+expect 'paths' 2 "$paths"
 no_knobs
 note "io_poll of the head is $(get io_poll)"
 line=$(./issue -p -n 200 "$device") || fail 'reads'

@@ -12,7 +12,7 @@ streams() {
 	expect '/dev/stdin' two "$(echo two | cat /dev/stdin)"
 	expect '/dev/fd' same "$(/bin/bash -c \
 		'cmp <(echo 1) <(echo 1) && echo same' 2>&1)"
-	expect '/dev/stdout' out "$(echo out >/dev/stdout)"
+	expect '/dev/stdout, and the pipe' 2 "$(echo a line | tee /dev/stdout | grep -c line)"
 }
 
 # A loop device that the real mke2fs makes a file system on.
@@ -51,9 +51,9 @@ configuration() {
 
 by_hand() {
 	nvme version | grep -q '^nvme version' || fail 'no nvme-cli'
-	PAGER=cat man dpas bench | grep -q 'measure the completion modes' ||
+	PAGER=/bin/cat man dpas bench | grep -q 'measure the completion modes' ||
 		fail 'no manual of dpas bench'
-	PAGER=cat man dpas-doctor >/dev/null || fail 'no manual of dpas doctor'
+	PAGER=/bin/cat man dpas-doctor >/dev/null || fail 'no manual of dpas doctor'
 	dpas help mode | grep -q '^Usage: dpas mode' || fail 'no dpas help'
 	fio --runtime=100ms --output=/tmp/fio /root/polled.fio ||
 		fail 'fio does not take the job file'
