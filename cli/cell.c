@@ -108,7 +108,7 @@ static int take_breakdown(const char *disk, struct run *run,
  */
 static void wait_for_tenth(void)
 {
-	const long tenth_ns = 100 * 1000 * 1000;
+	const long tenth_ns = 100000000;
 	struct timespec at;
 
 	clock_gettime(CLOCK_MONOTONIC, &at);

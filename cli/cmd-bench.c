@@ -263,8 +263,10 @@ int cmd_bench(int argc, char **argv)
 		return check_directory(plan.check, plan.json);
 	bench.plan = &plan;
 	preflight(&plan, argv, &bench.disk);
-	if (describe(&bench, &results) || save_knobs(&bench.disk, &saved))
+	if (describe(&bench, &results) || save_knobs(&bench.disk, &saved)) {
+		results_free(&results);
 		return EXIT_USAGE;
+	}
 	make_directory(&bench, &results);
 	path_format(path, "%s/%s", bench.dir, fio_directory);
 	if (mkdir(path, 0777) && errno != EEXIST)

@@ -102,6 +102,9 @@ void unfinished_load(struct bench *bench, struct results *results)
 	check_machine(bench, &begun, results);
 	results->run = begun.run;
 	results->count = begun.count;
+	begun.run = NULL;
+	begun.count = 0;
+	results_free(&begun);
 	for (i = 0; i < results->count; i++)
 		if (results->run[i].mode == MODE_INT &&
 		    results->run[i].jobs == 1)
