@@ -16,6 +16,8 @@ repo=$(cd "$(dirname "$0")/.." && pwd)
 . "$repo/lab/qemu.sh"
 # shellcheck source=lab/initrd.sh
 . "$repo/lab/initrd.sh"
+# shellcheck source=kernel/cache.sh
+. "$repo/kernel/cache.sh"
 # shellcheck source=lab/host-key.sh
 . "$repo/lab/host-key.sh"
 

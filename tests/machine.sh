@@ -139,8 +139,32 @@ check_host_key() {
 		fail 'that is no key'
 }
 
+# make shell, to the point where QEMU is to forward a port: with a disk of every path,
+# and the key.
+check_shell() {
+	local qemu
+
+	qemu=$(command -v qemu-system-x86_64)
+	mkdir -p shell
+	cat >shell/qemu-system-x86_64 <<-EOT
+		#!/bin/bash
+		[[ " \$* " = *hostfwd=* ]] || exec $qemu "\$@"
+		while [ "\$1" != -initrd ]; do shift; done
+		cp "\$2" $temp/initrd
+	EOT
+	chmod +x shell/qemu-system-x86_64
+	PATH=$temp/shell:$PATH "$repo/lab/shell.sh" >out 2>&1 || fail "$(cat out)"
+	[ -e initrd ] || fail "make shell started nothing: $(cat out)"
+	grep -qa 'path=poll,async,sync' initrd || fail 'not a disk of every path'
+	grep -qa 'job/host-key' initrd || fail 'no host key'
+	"$repo/lab/carry.sh" carried >out 2>&1 || fail "$(cat out)"
+	grep -qa 'job/host-key' carried/initrd || fail 'no host key to carry'
+	grep -q hostfwd carried/start.sh || fail 'nothing to log in by'
+}
+
 make -s -C "$repo" all
 check_refusals
+check_shell
 check_kvm
 (
 	DPAS_CACHE=$temp/cache
