@@ -9,11 +9,17 @@
 zone_kib=4096
 blocks=$((zone_kib / 4))
 
-modprobe null_blk nr_devices=1 gb=1 bs=4096 zoned=1 \
-	zone_size=$((zone_kib / 1024)) memory_backed=1 poll_queues=1 || {
-	dmesg | tail
-	fail 'there is no null_blk'
-}
+# By configfs: 5.18's module has no parameter to keep what is written.
+modprobe null_blk nr_devices=0 poll_queues=1 || fail 'there is no null_blk'
+files=/sys/kernel/config/nullb/nullb0
+mkdir $files
+for pair in size=1024 blocksize=4096 zoned=1 zone_size=$((zone_kib / 1024)) \
+	memory_backed=1 power=1; do
+	echo "${pair#*=}" >"$files/${pair%=*}" || {
+		dmesg | tail
+		fail "null_blk does not take $pair"
+	}
+done
 use_disk nullb0
 expect 'it can poll' 1 "$(get io_poll)"
 case $(get zoned) in
