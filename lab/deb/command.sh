@@ -30,7 +30,8 @@ command_key() {
 }
 
 # command_cross SYSROOT: meson's description of a machine that is not this one,
-# with Debian's libraries for it.
+# with Debian's libraries for it. Their headers are a system's, of which no warning is
+# ours to mend, wherever they lie.
 command_cross() {
 	cat <<-EOT
 		[binaries]
@@ -38,6 +39,8 @@ command_cross() {
 		ar = '${cross}ar'
 		strip = '${cross}strip'
 		pkgconfig = 'pkg-config'
+		[built-in options]
+		c_args = ['-isystem', '$1/usr/include']
 		[properties]
 		sys_root = '$1'
 		pkg_config_libdir = '$1/usr/lib/$multiarch/pkgconfig'
