@@ -29,8 +29,9 @@ static void submit(struct io_uring *ring, int fd, unsigned char *buffers,
 
 		if (!sqe)
 			die("the ring is full at %ld", i);
+		/* Apart, or they would be merged and hold one tag. */
 		io_uring_prep_read(sqe, fd, buffers + i * BYTES, BYTES,
-				   (unsigned long long)i * BYTES);
+				   (unsigned long long)i * 2 * BYTES);
 	}
 	if (io_uring_submit(ring) != reads)
 		die("not all of %ld reads were submitted", reads);

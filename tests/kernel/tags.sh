@@ -6,8 +6,10 @@
 # them, or all, without asking for its completions: nobody waits for it.
 . ./lib.sh
 
-# hold READS: a ring that has them, until release
+# hold READS: a ring that has them, until release. They take far longer than to submit
+# them all, for liburing's submit looks once for what is done.
 hold() {
+	put read_model const:10000000
 	./ring "$1" "$device" </tmp/hold >/tmp/ring &
 	ring=$!
 	exec 3>/tmp/hold
@@ -15,6 +17,9 @@ hold() {
 		kill -0 $ring || fail "$mode: the ring failed"
 		usleep 1000
 	done
+	put read_model const:15300
+	expect "$mode: reads that the ring holds" "$1" \
+		"$(awk '{ print $1 }' "/sys/block/$disk/inflight")"
 }
 
 # release READS
