@@ -5,6 +5,11 @@
 # the modes, the profiles and the clock that were measured. Leaves OUT/apps.svg and
 # OUT/apps.gp, which draws it; nothing without INT, for all is over that.
 
+# apps_has MODE: is it measured?
+apps_has() {
+	[[ " ${modes[*]} " == *" $1 "* ]]
+}
+
 # apps_reads WORKLOAD: its directions
 apps_reads() {
 	case $1 in
@@ -18,7 +23,7 @@ apps_reads() {
 apps_plot() {
 	local profile workload
 
-	[[ " ${modes[*]} " == *" INT "* ]] || return 0
+	apps_has INT || return 0
 	{
 		cat <<-EOT
 			set terminal svg size $((400 * ${#profiles[@]})),640 \\

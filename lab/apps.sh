@@ -79,11 +79,6 @@ apps_machine() {
 		"$part/$label.job" "$repo/lab/apps-job.sh"
 }
 
-# apps_has MODE: is it measured?
-apps_has() {
-	[[ " ${modes[*]} " == *" $1 "* ]]
-}
-
 apps_virtual() {
 	local mode
 

@@ -22,7 +22,6 @@ cd "$repo"
 # shellcheck source=kernel/say.sh
 . kernel/say.sh
 
-# shellcheck disable=SC2034 # for docs.sh
 pages=(README.md docs/*.md)
 
 # pages_blocks PAGE: with the blocks of today

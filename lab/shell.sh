@@ -36,8 +36,7 @@ image=$("$repo/lab/image.sh" --modules)
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 qemu_machine "$image"
-cp "$(host_key)" "$dir/host-key"
-initrd_make "$image" "$dir/initrd" "$repo/lab/shell-job.sh" "$dir/host-key"
+initrd_make "$image" "$dir/initrd" "$repo/lab/shell-job.sh" "$(host_key)"
 say "starting the machine with $SMP CPUs; ssh -p $PORT root@127.0.0.1;" \
 	"to leave: poweroff, or Ctrl-A and then x"
 "$qemu" "${qemu_args[@]}" -initrd "$dir/initrd" \
