@@ -29,17 +29,15 @@ measure() {
 		lab/bench.sh >/dev/null
 }
 
-# Is the image the one that the recorded figures are of?
-same_image() {
-	[ -z "$(lab/reference.sh "$(lab/image.sh)" 2>&1)" ]
-}
+# What the image has else than the one that the recorded figures are of, if anything
+differences=$(lab/reference.sh "$(lab/image.sh)" 2>&1)
 
 # The table of README. Of one image every digit is the same. Of another IOPS are within
 # 1 %; CP in a crowd, of which a second has some twenty time slices, within 2 %; two jobs,
 # which fall into step, within 4 %; and LHP in a crowd, whose sleeps grow with what they
 # cause, within 25 %.
 check_bench() {
-	if same_image; then
+	if [ -z "$differences" ]; then
 		cmp docs/figures/bench.csv results/check-zssd/results.csv &&
 			cmp docs/figures/stock.csv results/check-zssd/stock.csv
 		return
@@ -72,7 +70,7 @@ check_course() {
 	rm -rf results/check-course
 	lab/machine.sh --output=results/check-course lab/course.sh \
 		>results/check-course.txt || return
-	if same_image; then
+	if [ -z "$differences" ]; then
 		diff docs/figures/course.txt results/check-course.txt
 		return
 	fi
