@@ -42,17 +42,22 @@ text_digits() {
 	{ print shorter($0) }'
 }
 
-# text_from WORDS FILE: from the line that begins with these to the end
-text_from() {
-	awk -v words="$1" 'index($0, words) == 1 { on = 1 } on' "$2"
-}
-
-# text_paragraph WORDS FILE: the same, to the next empty line
+# text_paragraph WORDS FILE: from the line that begins with these to an empty one
 text_paragraph() {
 	awk -v words="$1" '
 	index($0, words) == 1 { on = 1 }
 	on && /^$/ { exit }
 	on' "$2"
+}
+
+# text_bench FILE DIRECTORY: the table of all modes, and two of one job
+text_bench() {
+	text_paragraph '=== Results' "$1" | text_digits >"$2/bench.txt"
+	{
+		text_paragraph '=== INT ===' "$1"
+		echo
+		text_paragraph '=== CP ===' "$1"
+	} | awk '/^(=|Jobs|1 |$)/' | text_digits >"$2/one-job.txt"
 }
 
 # text_breakdown FILE DIRECTORY: Table 1 is of the prototype, Figures 1 and 2 of the

@@ -39,14 +39,10 @@ figures_settings() {
 	say "make figures: ${wanted[*]}, about $cost minutes on two cores"
 }
 
-# figures_run NAME SCRIPT…: with its text; what was measured before stays, if it is of
-# one image
+# figures_run NAME SCRIPT: with its text
 figures_run() {
-	local name=$1
-
-	shift
-	say "figures: $name"
-	OUT=$out/$name FORCE=${FORCE:-1} "$@" >"$out/$name.txt"
+	say "figures: $1"
+	OUT=$out/$1 FORCE=1 "$2" >"$out/$1.txt"
 }
 
 figures_bench() {
@@ -54,13 +50,7 @@ figures_bench() {
 	cp $out/bench/{results,stock}.csv $docs/
 	mv $docs/results.csv $docs/bench.csv
 	cp $out/bench/bench.svg docs/bench.svg
-	# The table of all modes; the directory is the reader's own.
-	text_from '=== Results' $out/bench.txt | grep -v '^Results: ' |
-		text_digits >$docs/bench.txt
-	text_from '=== INT' $out/bench.txt |
-		awk '/^=== (INT|CP) / { on = 1; if (n++) print "" }
-			/^===/ { if (!/INT|CP/ || /Results|DPAS/) on = 0 }
-			on && /^(=|Jobs|1 |$)/' | text_digits >$docs/one-job.txt
+	text_bench "$out/bench.txt" $docs
 	# The result that the course holds against what the modes promise.
 	mkdir -p $docs/bench
 	cp $out/bench/results.json $docs/bench/
@@ -77,7 +67,6 @@ figures_breakdown() {
 	figures_run breakdown lab/breakdown.sh
 	cp $out/breakdown/prototype/breakdown.svg docs/poll-prototype.svg
 	cp $out/breakdown/4100ns/breakdown.svg docs/poll-4100ns.svg
-	cp $out/breakdown.txt $docs/breakdown-all.txt
 	text_breakdown "$out/breakdown.txt" $docs
 }
 
@@ -122,9 +111,7 @@ checkout_writable
 make -s all >&2
 mkdir -p $out $docs
 for name in "${wanted[@]}"; do
-	# Each is a machine of its own choice.
-	(unset MODES RW REPEAT JOBS RUNTIME BS PROFILE CLOCK SMP MEM DEVICE
-		"figures_$name")
+	"figures_$name"
 done
 [ "${wanted[*]}" != "${all[*]}" ] || lab/reference.sh --record "$(lab/image.sh)"
 lab/pages.sh write
