@@ -16,24 +16,24 @@ $(TARGETS_ALL) $(BUILD)/build.ninja: | front
 endif
 
 front:
-	@lab/front.sh '$(or $(MAKECMDGOALS),all)' \
+	@sh/front.sh '$(or $(MAKECMDGOALS),all)' \
 		'$(filter-out MAKEFLAGS MAKEOVERRIDES,$(GIVEN))'
 
 all: $(BUILD)/build.ninja
-	@lab/ninja.sh $(BUILD)
+	@sh/ninja.sh $(BUILD)
 
 $(BUILD)/build.ninja:
-	@lab/deps.sh build
+	@sh/deps.sh build
 	@meson setup $(BUILD)
 
 # The environment may have a prefix for other things.
 install uninstall: export prefix := /usr/local
 
 install: all
-	@lab/install.sh install
+	@packaging/install.sh install
 
 uninstall: $(BUILD)/build.ninja
-	@lab/install.sh uninstall
+	@packaging/install.sh uninstall
 
 bench:
 	@lab/bench.sh
@@ -48,23 +48,23 @@ sweep:
 	@lab/sweep.sh
 
 check:
-	@lab/deps.sh check
+	@sh/deps.sh check
 	@tests/run.sh
 
 check-debug:
-	@lab/deps.sh check
+	@sh/deps.sh check
 	@tests/check-debug.sh
 
 check-deb:
-	@lab/deps.sh check-deb
+	@sh/deps.sh check-deb
 	@tests/deb/x86_64.sh
 
 check-arm64:
-	@lab/deps.sh check-arm64
+	@sh/deps.sh check-arm64
 	@tests/deb/arm64.sh
 
 deb:
-	@lab/deb.sh
+	@packaging/deb.sh
 
 figures:
 	@lab/figures.sh
@@ -76,14 +76,14 @@ shelving:
 	@lab/shelving.sh
 
 fuzz:
-	@lab/deps.sh check
+	@sh/deps.sh check
 	@tests/fuzz/run.sh seconds "$${SECONDS_EACH:-60}"
 
 shell:
 	@lab/shell.sh
 
 kernel:
-	@lab/deps.sh bench
+	@sh/deps.sh bench
 	@kernel/build.sh
 
 kernel-size:
@@ -93,7 +93,7 @@ patches:
 	@kernel/patches.sh
 
 bench-policy:
-	@lab/deps.sh check
+	@sh/deps.sh check
 	@tests/bench-policy.sh
 
 clean:

@@ -8,30 +8,14 @@
 #
 # The variants are in compile.sh.
 # KVER names the kernel's version (6.1), DPAS_CACHE the cache.
-set -eu -o pipefail
-shopt -s inherit_errexit
-
-# shellcheck source=kernel/compile.sh
 . "$(dirname "$0")/compile.sh"
 
-kernel_install() {
-	local part=$kernel_dir.part
-
-	rm -rf "$part"
-	mkdir -p "$part"
+kernel_build() {
+	kernel_compile
 	cp "$build/arch/x86/boot/bzImage" "$part/bzImage"
 	cp "$build/.config" "$part/config"
 	cp "$build/include/config/kernel.release" "$part/release"
-	cache_publish "$part" "$kernel_dir"
 }
 
 kernel_options "$@"
-if ! cache_has "$kernel_dir"; then
-	kernel_lock
-	# The one who held the lock may have built it.
-	if ! cache_has "$kernel_dir"; then
-		kernel_compile
-		kernel_install
-	fi
-fi
-echo "$kernel_dir"
+kernel_result "kernel-$KVER-$variant-$kernel_id" kernel_build

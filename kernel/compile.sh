@@ -10,22 +10,15 @@
 #   kernel-KVER-VARIANT-KEY/  results, one for each state of the repository
 #   module-KEY/
 
-repo=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-# shellcheck source=kernel/say.sh
-. "$repo/kernel/say.sh"
-# shellcheck source=kernel/version.sh
-. "$repo/kernel/version.sh"
+. "$(dirname "${BASH_SOURCE[0]}")/../sh/setup.sh"
+version_check
+cache_check
 hooks=$repo/kernel/hooks/v$KVER
 variant=dpas
 twin=
 
-# shellcheck source=kernel/cache.sh
-. "$repo/kernel/cache.sh"
-# shellcheck source=kernel/source.sh
 . "$repo/kernel/source.sh"
-# shellcheck source=kernel/overlay.sh
 . "$repo/kernel/overlay.sh"
-# shellcheck source=kernel/config.sh
 . "$repo/kernel/config.sh"
 
 # Of what the caller has in the environment nothing may reach the kernel's
@@ -54,31 +47,22 @@ kernel_options() {
 	done
 	config_check
 	case $variant in
-	dpas) twin=$cache/work-$KVER-plain ;;
-	plain) twin=$cache/work-$KVER-dpas ;;
+	dpas) twin=work-$KVER-plain ;;
+	plain) twin=work-$KVER-dpas ;;
 	esac
 	case $variant in
 	dpas | plain) export LOCALVERSION=-$variant ;;
 	*) export LOCALVERSION=-dpas-$variant ;;
 	esac
-	work=$cache/work-$KVER-$variant
+	work_name=work-$KVER-$variant
+	work=$cache/$work_name
 	log=$work/build.log
 	build=$work/tree/build
 	source_check
 	kernel_key
 }
 
-# hash_files PATH...: one line a file, names relative to the repository.
-hash_files() {
-	(cd "$repo" && find "$@" -type f -print0 | sort -z |
-		xargs -0r sha256sum)
-}
-
-short_key() {
-	sha256sum | cut -c1-12
-}
-
-# Sets kernel_id, and kernel_dir where the result is or will be.
+# Sets kernel_id
 kernel_key() {
 	local what=(kernel/{source,overlay,config,compile}.sh)
 
@@ -91,24 +75,19 @@ kernel_key() {
 		gcc --version | sed -n 1p
 		ld --version | sed -n 1p
 		config_wanted
-		hash_files "${what[@]}"
-	} | short_key)
-	kernel_dir=$cache/kernel-$KVER-$variant-$kernel_id
+		cache_files "${what[@]}"
+	} | cache_key)
 }
 
-# One build at a time in a work directory.
-kernel_lock() {
-	mkdir -p "$work"
-	touch "$work"
-	exec 9>"$work/lock"
-	flock -n 9 && return
-	say "waiting for another build in $work"
-	flock 9
+# kernel_result NAME COMMAND…: a result of the work directory, or it is found in the
+# cache; prints its directory.
+kernel_result() {
+	cache_make "$work_name" "$@"
 }
 
 # In the tree, because the kernel's makefiles have relative names then, and
 # another variant can begin with a copy.
-kernel_make() {
+kbuild() {
 	make -C "$work/tree" O="$build" ARCH=x86 "$@"
 }
 
@@ -120,19 +99,21 @@ kernel_begin() {
 
 	[ "$(cat "$work/source" 2>/dev/null)" != "$from" ] || return 0
 	rm -f "$work/source"
-	if [ -n "$twin" ] && [ -e "$twin/id" ] &&
-	   [ "$(cat "$twin/source" 2>/dev/null)" = "$from" ]; then
-		seed=$twin/tree
-		exec 8>"$twin/lock"
-		flock 8
+	if [ -n "$twin" ] && [ -e "$cache/$twin/id" ] &&
+	   [ "$(cat "$cache/$twin/source" 2>/dev/null)" = "$from" ]; then
+		seed=$cache/$twin/tree
 	fi
-	overlay_begin "$work/tree" "$seed"
-	exec 8>&-
+	(
+		[ -z "$seed" ] || cache_lock "$twin"
+		overlay_begin "$work/tree" "$seed"
+	)
 	echo "$from" >"$work/source"
 }
 
 # The tree of $work: the pristine source with our files laid over it.
 kernel_tree() {
+	mkdir -p "$work"
+	touch "$work"
 	source_unpack
 	kernel_begin
 	overlay_stage "$work/overlay"
@@ -163,9 +144,8 @@ kernel_compile() {
 	kernel_tree
 	kernel_announce
 	config_make "$build"
-	kernel_make -j "$(nproc)" bzImage modules_prepare \
-		>"$log" 2>&1 </dev/null ||
-		fail_log "$log" "Linux $KVER does not build"
+	log_run "Linux $KVER does not build" \
+		kbuild -j "$(nproc)" bzImage modules_prepare
 	# For dramdisk: all it needs is in vmlinux, and to build the kernel's
 	# own modules takes half as long again.
 	cp "$build/vmlinux.symvers" "$build/Module.symvers"

@@ -60,6 +60,14 @@ config_verify() {
 		"($3; a dependency may be missing)"
 }
 
+# config_merge DIR: DIR/.config out of DIR/wanted
+config_merge() {
+	kbuild O="$1" tinyconfig
+	(cd "$work/tree" && scripts/kconfig/merge_config.sh \
+		-O "$1" -m "$1/.config" "$1/wanted")
+	kbuild O="$1" olddefconfig
+}
+
 # config_make BUILD: write BUILD/.config, only if it changes. It is made in a
 # directory of its own, because tinyconfig insists on the name .config.
 config_make() {
@@ -67,13 +75,7 @@ config_make() {
 
 	mkdir -p "$make"
 	config_wanted >"$make/wanted"
-	{
-		kernel_make O="$make" tinyconfig
-		(cd "$work/tree" && scripts/kconfig/merge_config.sh \
-			-O "$make" -m "$make/.config" "$make/wanted")
-		kernel_make O="$make" olddefconfig
-	} >"$log" 2>&1 </dev/null ||
-		fail_log "$log" "cannot configure Linux $KVER"
+	log_run "cannot configure Linux $KVER" config_merge "$make"
 	config_verify "$make/wanted" "$make/.config" kernel/config
 	cmp -s "$make/.config" "$build/.config" ||
 		cp "$make/.config" "$build/.config"

@@ -5,40 +5,22 @@
 # directory that holds it.
 #
 #   kernel/module.sh [--variant=NAME]
-set -eu -o pipefail
-shopt -s inherit_errexit
-
-# shellcheck source=kernel/compile.sh
 . "$(dirname "$0")/compile.sh"
 
 # In a copy: a build leaves files behind, and the repository stays clean.
-module_compile() {
+module_build() {
 	local copy=$work/dramdisk
 
+	kernel_compile
 	rm -rf "$copy"
 	cp -R "$repo/device/dramdisk" "$copy"
-	kernel_make -j "$(nproc)" M="$copy" modules >"$log" 2>&1 </dev/null ||
-		fail_log "$log" "dramdisk does not build for Linux $KVER"
-}
-
-module_install() {
-	local part=$module_dir.part
-
-	rm -rf "$part"
-	mkdir -p "$part"
-	cp "$work/dramdisk/dramdisk.ko" "$part/dramdisk.ko"
-	cache_publish "$part" "$module_dir"
+	log_run "dramdisk does not build for Linux $KVER" \
+		kbuild -j "$(nproc)" M="$copy" modules
+	cp "$copy/dramdisk.ko" "$part/"
 }
 
 kernel_options "$@"
-module_dir=$cache/module-$({
+kernel_result "module-$({
 	echo "$kernel_id"
-	hash_files device/dramdisk
-} | short_key)
-if ! cache_has "$module_dir"; then
-	kernel_lock
-	kernel_compile
-	module_compile
-	module_install
-fi
-echo "$module_dir"
+	cache_files device/dramdisk
+} | cache_key)" module_build

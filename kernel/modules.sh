@@ -5,37 +5,23 @@
 # directory that holds lib/modules/RELEASE.
 #
 #   kernel/modules.sh [--variant=NAME]
-set -eu -o pipefail
-shopt -s inherit_errexit
-
-# shellcheck source=kernel/compile.sh
 . "$(dirname "$0")/compile.sh"
-PATH=$PATH:/usr/sbin:/sbin
+
+modules_install() {
+	kbuild -j "$(nproc)" modules
+	kbuild INSTALL_MOD_PATH="$part" INSTALL_MOD_STRIP=1 modules_install
+}
 
 modules_build() {
-	local part=$modules_dir.part
-
+	kernel_compile
 	say "building the modules of Linux $KVER, log in $log"
-	rm -rf "$part"
-	{
-		kernel_make -j "$(nproc)" modules
-		kernel_make INSTALL_MOD_PATH="$part" INSTALL_MOD_STRIP=1 \
-			modules_install
-	} >"$log" 2>&1 </dev/null ||
-		fail_log "$log" "the modules of Linux $KVER do not build"
+	log_run "the modules of Linux $KVER do not build" modules_install
 	# They lead into the cache, which the machine does not have.
 	find "$part" -type l -delete
-	cache_publish "$part" "$modules_dir"
 }
 
 kernel_options "$@"
-modules_dir=$cache/modules-$({
+kernel_result "modules-$({
 	echo "$kernel_id"
-	hash_files kernel/modules.sh
-} | short_key)
-if ! cache_has "$modules_dir"; then
-	kernel_lock
-	kernel_compile
-	modules_build
-fi
-echo "$modules_dir"
+	cache_files kernel/modules.sh
+} | cache_key)" modules_build

@@ -11,13 +11,7 @@
 #   dpas-KVER.patch                          all of it, for patch -p1
 #
 # The author is git's user.name and user.email. KVER and SRC name the source.
-set -eu -o pipefail
-shopt -s inherit_errexit
-
-# shellcheck source=kernel/compile.sh
 . "$(dirname "$0")/compile.sh"
-# shellcheck source=kernel/out.sh
-. "$repo/kernel/out.sh"
 series=$repo/kernel/series
 
 # The user's own configuration of git must not change what is written.

@@ -8,19 +8,10 @@
 
 source_tarball=/usr/src/linux-source-$KVER.tar.xz
 
-# source_package: its name, nothing if the user has the source.
-source_package() {
-	[ -z "${SRC:-}" ] || return 0
-	[[ " ${version_packaged[*]} " == *" $KVER "* ]] || bad KVER \
-		"is no package of Debian's: unpack linux-$KVER from" \
-		"kernel.org and name that directory with SRC="
-	echo "linux-source-$KVER"
-}
-
 source_check() {
 	local package
 
-	package=$(source_package)
+	package=$(version_package)
 	if [ -n "${SRC:-}" ]; then
 		source_check_tree
 	elif ! [ -r "$source_tarball" ]; then
@@ -59,17 +50,8 @@ source_files() {
 	find "$1" -name .git -prune -o ! -type d "${@:2}"
 }
 
-# Sets source_tree to the pristine tree.
-source_unpack() {
-	local id part
-
-	id=$(source_id | sha256sum | cut -c1-12)
-	source_tree=$cache/source-$KVER-$id
-	! cache_has "$source_tree" || return 0
-	part=$source_tree.part
+source_copy() {
 	say "unpacking the source of Linux $KVER"
-	rm -rf "$part"
-	mkdir -p "$part"
 	if [ -n "${SRC:-}" ]; then
 		(cd "$SRC" && source_files . -print0 |
 			tar -c --null -T - -f -) | tar -x -C "$part" ||
@@ -78,7 +60,12 @@ source_unpack() {
 		tar -xf "$source_tarball" -C "$part" --strip-components=1 ||
 			fail "cannot unpack $source_tarball into $cache"
 	fi
-	mv -T "$part" "$source_tree"
+}
+
+# Sets source_tree to the pristine tree.
+source_unpack() {
+	source_tree=$(cache_make source \
+		"source-$KVER-$(source_id | cache_key)" source_copy)
 }
 
 # tree_version TREE: the full version number, such as 6.1.192.

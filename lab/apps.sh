@@ -11,19 +11,9 @@
 # they compare.
 #
 # Variables: MODES JOBS (the threads) RUNTIME PROFILE CLOCK SMP MEM OUT FORCE.
-set -eu -o pipefail
-shopt -s inherit_errexit
+. "$(dirname "$0")/../sh/setup.sh"
 
-repo=$(cd "$(dirname "$0")/.." && pwd)
-# shellcheck source=kernel/say.sh
-. "$repo/kernel/say.sh"
-# shellcheck source=lab/settings.sh
-. "$repo/lab/settings.sh"
-# shellcheck source=lab/pool.sh
-. "$repo/lab/pool.sh"
-# shellcheck source=lab/result.sh
 . "$repo/lab/result.sh"
-# shellcheck source=lab/apps-plot.sh
 . "$repo/lab/apps-plot.sh"
 
 apps_settings() {
@@ -207,7 +197,7 @@ apps_report() {
 }
 
 apps_settings
-"$repo/lab/deps.sh" apps
+"$repo/sh/deps.sh" apps
 make -s -C "$repo" all >&2
 image=$("$repo/lab/image.sh" --apps)
 result_go_on "$image"

@@ -13,17 +13,8 @@
 # configuration. Its figures are a row under the table.
 #
 # Variables: MODES RW REPEAT JOBS RUNTIME BS PROFILE CLOCK SMP MEM DEVICE OUT FORCE.
-set -eu -o pipefail
-shopt -s inherit_errexit
+. "$(dirname "$0")/../sh/setup.sh"
 
-repo=$(cd "$(dirname "$0")/.." && pwd)
-# shellcheck source=kernel/say.sh
-. "$repo/kernel/say.sh"
-# shellcheck source=lab/settings.sh
-. "$repo/lab/settings.sh"
-# shellcheck source=lab/pool.sh
-. "$repo/lab/pool.sh"
-# shellcheck source=lab/result.sh
 . "$repo/lab/result.sh"
 
 # bench_job FILE MODE…: what the machine is to run.
@@ -112,7 +103,7 @@ bench_report() {
 
 settings_bench
 result_open results.json "${settings_bench_variables[@]}"
-"$repo/lab/deps.sh" bench
+"$repo/sh/deps.sh" bench
 make -s -C "$repo" all >&2
 image=$("$repo/lab/image.sh")
 stock_image=

@@ -9,17 +9,8 @@
 # Prints the tables, and leaves JSON, CSV and SVG in results/breakdown (OUT).
 #
 # Variables: SMP (the CPUs of Figure 3) OUT FORCE.
-set -eu -o pipefail
-shopt -s inherit_errexit
+. "$(dirname "$0")/../sh/setup.sh"
 
-repo=$(cd "$(dirname "$0")/.." && pwd)
-# shellcheck source=kernel/say.sh
-. "$repo/kernel/say.sh"
-# shellcheck source=lab/settings.sh
-. "$repo/lab/settings.sh"
-# shellcheck source=lab/pool.sh
-. "$repo/lab/pool.sh"
-# shellcheck source=lab/result.sh
 . "$repo/lab/result.sh"
 
 # What the table of the paper has: its prototype, and that on a faster bus.
@@ -98,7 +89,7 @@ breakdown_report() {
 }
 
 breakdown_settings
-"$repo/lab/deps.sh" bench
+"$repo/sh/deps.sh" bench
 make -s -C "$repo" all >&2
 image=$("$repo/lab/image.sh")
 result_go_on "$image"

@@ -12,21 +12,10 @@
 # terminal, and results.tar.gz holds what it left in /results.
 #
 # CLOCK, SMP, MEM, DEVICE, PROFILE and PORT describe the machine.
-set -eu -o pipefail
-shopt -s inherit_errexit
+. "$(dirname "$0")/../sh/setup.sh"
 
-repo=$(cd "$(dirname "$0")/.." && pwd)
-# shellcheck source=kernel/say.sh
-. "$repo/kernel/say.sh"
-# shellcheck source=lab/settings.sh
-. "$repo/lab/settings.sh"
-# shellcheck source=lab/qemu.sh
 . "$repo/lab/qemu.sh"
-# shellcheck source=lab/initrd.sh
 . "$repo/lab/initrd.sh"
-# shellcheck source=kernel/cache.sh
-. "$repo/kernel/cache.sh"
-# shellcheck source=lab/host-key.sh
 . "$repo/lab/host-key.sh"
 
 carry_options() {
@@ -87,11 +76,11 @@ carry_scripts() {
 
 carry_options "$@"
 if [ -n "$job" ]; then
-	"$repo/lab/deps.sh" bench
+	"$repo/sh/deps.sh" bench
 	set -- "$job"
 	with=()
 else
-	"$repo/lab/deps.sh" modules
+	"$repo/sh/deps.sh" modules
 	with=(--modules)
 	set -- "$repo/lab/shell-job.sh" "$(host_key)"
 fi

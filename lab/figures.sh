@@ -7,15 +7,8 @@
 # printed where a page counts with it; lab/pages.sh puts it on the pages.
 #
 # Variables: FIGURES, some of them only. A run that is stopped goes on where it was.
-set -eu -o pipefail
-shopt -s inherit_errexit
+. "$(dirname "$0")/../sh/setup.sh"
 
-repo=$(cd "$(dirname "$0")/.." && pwd)
-# shellcheck source=kernel/say.sh
-. "$repo/kernel/say.sh"
-# shellcheck source=lab/settings.sh
-. "$repo/lab/settings.sh"
-# shellcheck source=lab/figures-text.sh
 . "$repo/lab/figures-text.sh"
 
 cd "$repo"
@@ -106,7 +99,7 @@ figures_grid() {
 }
 
 figures_settings
-lab/deps.sh apps
+sh/deps.sh apps
 checkout_writable
 make -s all >&2
 mkdir -p $out $docs

@@ -12,15 +12,8 @@
 # I/Os shows how a mode starts. So a cell under 0.99 of INT is measured once more
 # with a latency that varies by 2 %, and longer, which tells both from what DPAS
 # itself costs.
-set -eu -o pipefail
-shopt -s inherit_errexit
+. "$(dirname "$0")/../sh/setup.sh"
 
-repo=$(cd "$(dirname "$0")/.." && pwd)
-# shellcheck source=kernel/say.sh
-. "$repo/kernel/say.sh"
-# shellcheck source=lab/settings.sh
-. "$repo/lab/settings.sh"
-# shellcheck source=lab/grid-plot.sh
 . "$repo/lab/grid-plot.sh"
 
 # A benchmark is a directory of OUT: all jobs and modes of one of these.
@@ -266,7 +259,7 @@ trap grid_ended EXIT
 trap 'grid_stopped 2' INT
 trap 'grid_stopped 15' TERM
 trap 'grid_stopped 1' HUP
-"$repo/lab/deps.sh" bench
+"$repo/sh/deps.sh" bench
 make -s -C "$repo" all >&2
 grid_check_state
 done_=0

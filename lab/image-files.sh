@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=bash disable=SC2154
 #
-# Which files the machine's image has, and where on the host they are. Stands on
-# kernel/cache.sh and stubs.sh.
+# Which files the machine's image has, and where on the host they are. Stands on stubs.sh.
 
 # image_program NAME: the path of an installed program.
 image_program() {
-	command -v "$1" || refuse "$1 is not installed: run lab/deps.sh bench"
+	command -v "$1" || refuse "$1 is not installed: run sh/deps.sh bench"
 }
 
 # image_libraries PROGRAM...: the shared libraries and the loader they need, with

@@ -16,22 +16,12 @@
 # reading it. Where things lie in memory shows in virtual time; so that a file which
 # is some bytes longer moves nothing else, the archive is filled up to a whole number
 # of image_step_mb, and the memory that it takes when it is unpacked with it.
-set -eu -o pipefail
-shopt -s inherit_errexit
+. "$(dirname "$0")/../sh/setup.sh"
 umask 022
 export LC_ALL=C
 
-repo=$(cd "$(dirname "$0")/.." && pwd)
-PATH=$PATH:/usr/sbin:/sbin
-# shellcheck source=kernel/say.sh
-. "$repo/kernel/say.sh"
-# shellcheck source=kernel/cache.sh
-. "$repo/kernel/cache.sh"
-# shellcheck source=lab/initrd.sh
 . "$repo/lab/initrd.sh"
-# shellcheck source=lab/stubs.sh
 . "$repo/lab/stubs.sh"
-# shellcheck source=lab/image-files.sh
 . "$repo/lab/image-files.sh"
 
 # The bench's image takes two thirds of it. The archive has a margin for its heads, less
@@ -46,7 +36,7 @@ image_key() {
 		cut -f1 "$1" | tr '\n' '\0' | xargs -0 cat | sha256sum
 		cat "$repo"/lab/{image,initrd,image-files}.sh "$kernel/bzImage" \
 			${modules:+"$repo"/docs/man/*.1} | sha256sum
-	} | sha256sum | cut -c1-12
+	} | cache_key
 }
 
 image_accounts() {
@@ -122,16 +112,11 @@ image_archive() {
 
 image_build() {
 	say "packing the machine's image"
-	mkdir -p "$cache"
-	part=$(mktemp -d "$cache/image.XXXXXX")
-	trap 'rm -rf "$list" "$part"' EXIT
 	image_tree "$list" "$part/root"
 	image_archive "$part/root" "$part/initramfs.cpio"
 	rm -rf "$part/root"
 	cp "$kernel/bzImage" "$kernel/release" "$part/"
 	manifest_make "$list" "$kernel" >"$part/manifest"
-	chmod 755 "$part"
-	cache_publish "$part" "$image"
 }
 
 programs=(fio)
@@ -157,8 +142,6 @@ if [ -n "$with_modules" ]; then
 	programs+=(bash dash dropbear mke2fs mkfs.xfs dmsetup nvme)
 	modules=$("$repo/kernel/modules.sh" "${variant[@]}")
 fi
-stubs "$(image_program fio)"
+stub_dir=$(stubs "$(image_program fio)")
 image_list >"$list"
-image=$cache/image-$(image_key "$list")
-cache_has "$image" || image_build
-echo "$image"
+cache_make image "image-$(image_key "$list")" image_build

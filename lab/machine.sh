@@ -22,18 +22,10 @@
 #   --nvme=KIND       of DEVICE=nvme: null (the default), pi, multipath
 #
 # CLOCK, SMP, MEM, DEVICE and PROFILE describe the machine; one in virtual time
-# stays on the host's CPU number CPU, if that is set (lab/pool.sh says why).
-set -eu -o pipefail
-shopt -s inherit_errexit
+# stays on the host's CPU number CPU, if that is set (sh/pool.sh says why).
+. "$(dirname "$0")/../sh/setup.sh"
 
-repo=$(cd "$(dirname "$0")/.." && pwd)
-# shellcheck source=kernel/say.sh
-. "$repo/kernel/say.sh"
-# shellcheck source=lab/settings.sh
-. "$repo/lab/settings.sh"
-# shellcheck source=lab/qemu.sh
 . "$repo/lab/qemu.sh"
-# shellcheck source=lab/initrd.sh
 . "$repo/lab/initrd.sh"
 
 machine_options() {

@@ -3,7 +3,7 @@
 #
 # What is in an image, and where it is from: a line "file<TAB>package<TAB>version" a
 # file. What is built here has `built` for its package and a hash for its version, and
-# with it stand the compiler and the linker that built it. Stands on kernel/cache.sh.
+# with it stand the compiler and the linker that built it.
 
 # manifest_row NAME SOURCE: of a file of a package, or of one that is built here
 manifest_row() {

@@ -13,14 +13,10 @@
 # there is what it prints of the lab's own result. A sentence with a figure in it stands
 # in docs/figures/quotes: the page, the name of the figure (lab/facts.sh), how it is
 # printed, and the words around it.
-set -eu -o pipefail
-shopt -s inherit_errexit
+. "$(dirname "$0")/../sh/setup.sh"
 export LC_ALL=C.UTF-8
 
-repo=$(cd "$(dirname "$0")/.." && pwd)
 cd "$repo"
-# shellcheck source=kernel/say.sh
-. kernel/say.sh
 
 pages=(README.md docs/*.md)
 

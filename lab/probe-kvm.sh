@@ -7,13 +7,7 @@
 #   lab/probe-kvm.sh BZIMAGE      exit status 0: yes; says what it found
 #
 # The answer is kept for a day, of that kernel and this start of the host.
-set -eu -o pipefail
-
-repo=$(cd "$(dirname "$0")/.." && pwd)
-# shellcheck source=kernel/say.sh
-. "$repo/kernel/say.sh"
-# shellcheck source=kernel/cache.sh
-. "$repo/kernel/cache.sh"
+. "$(dirname "$0")/../sh/setup.sh"
 
 word=kvm-guest-is-alive
 limit=10
@@ -56,8 +50,7 @@ probe() {
 	fi
 }
 
-answer=$cache/kvm-$(cat "$1" /proc/sys/kernel/random/boot_id | sha256sum |
-	cut -c1-12)
+answer=$cache/kvm-$(cat "$1" /proc/sys/kernel/random/boot_id | cache_key)
 if [ -z "$(find "$answer" -mmin -1440 2>/dev/null)" ]; then
 	mkdir -p "$cache"
 	rm -f "$cache"/kvm-*

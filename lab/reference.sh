@@ -8,14 +8,9 @@
 #   lab/reference.sh --record IMAGE   the figures are from this one now
 #
 # lab/manifest.reference is that image's manifest, with QEMU's version.
-set -eu -o pipefail
-shopt -s inherit_errexit
+. "$(dirname "$0")/../sh/setup.sh"
 export LC_ALL=C
 
-repo=$(cd "$(dirname "$0")/.." && pwd)
-# shellcheck source=kernel/say.sh
-. "$repo/kernel/say.sh"
-# shellcheck source=lab/manifest.sh
 . "$repo/lab/manifest.sh"
 
 reference=$repo/lab/manifest.reference

@@ -4,21 +4,10 @@
 # `make shell`: the lab's machine to work in by hand, in real time, with a
 # login prompt on this terminal and ssh on port 2222 of this host (PORT).
 # SMP, MEM, DEVICE and PROFILE describe the machine.
-set -eu -o pipefail
-shopt -s inherit_errexit
+. "$(dirname "$0")/../sh/setup.sh"
 
-repo=$(cd "$(dirname "$0")/.." && pwd)
-# shellcheck source=kernel/say.sh
-. "$repo/kernel/say.sh"
-# shellcheck source=lab/settings.sh
-. "$repo/lab/settings.sh"
-# shellcheck source=lab/qemu.sh
 . "$repo/lab/qemu.sh"
-# shellcheck source=lab/initrd.sh
 . "$repo/lab/initrd.sh"
-# shellcheck source=kernel/cache.sh
-. "$repo/kernel/cache.sh"
-# shellcheck source=lab/host-key.sh
 . "$repo/lab/host-key.sh"
 
 settings_target shell
@@ -30,7 +19,7 @@ settings_dramdisk_paths
 settings_port_free
 checkout_writable
 
-"$repo/lab/deps.sh" modules
+"$repo/sh/deps.sh" modules
 make -s -C "$repo" all >&2
 image=$("$repo/lab/image.sh" --modules)
 dir=$(mktemp -d)

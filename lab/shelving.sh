@@ -9,19 +9,9 @@
 # One thread reads from a disk whose latency steps down, in virtual time. Prints
 # the latency at some times after the step and how long each mode took to come
 # down, leaves shelving.svg, shelving.csv and down.csv in results/shelving (OUT).
-set -eu -o pipefail
-shopt -s inherit_errexit
+. "$(dirname "$0")/../sh/setup.sh"
 
-repo=$(cd "$(dirname "$0")/.." && pwd)
-# shellcheck source=kernel/say.sh
-. "$repo/kernel/say.sh"
-# shellcheck source=lab/settings.sh
-. "$repo/lab/settings.sh"
-# shellcheck source=lab/pool.sh
-. "$repo/lab/pool.sh"
-# shellcheck source=lab/result.sh
 . "$repo/lab/result.sh"
-# shellcheck source=lab/shelving-plot.sh
 . "$repo/lab/shelving-plot.sh"
 
 modes=(lhp pas)
@@ -116,7 +106,7 @@ shelving_table() {
 settings_target shelving
 out_default shelving
 result_open shelving.csv
-"$repo/lab/deps.sh" bench
+"$repo/sh/deps.sh" bench
 make -s -C "$repo" all >&2
 image=$("$repo/lab/image.sh")
 result_go_on "$image"

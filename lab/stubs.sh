@@ -6,8 +6,7 @@
 # Debian's fio has engines for Ceph, Gluster, NBD, RDMA and persistent memory. Their
 # libraries bring sixty others, 80 MB, with a crypto library among them. In the image
 # stand libraries of the same names in their place, with the symbols that the program
-# asks for and nothing behind them: who calls one is told, and ends. Stands on
-# kernel/cache.sh.
+# asks for and nothing behind them: who calls one is told, and ends.
 
 # What fio calls only for an engine of that name. The symbols of a library have
 # versions, by which they are known to be its own, or this prefix.
@@ -83,21 +82,20 @@ stub_build() {
 	rm "$map"
 }
 
-# stubs PROGRAM: sets stub_dir, which has stubs of what it needs, by their names
-stubs() {
-	local library part key
+# stubs_build PROGRAM
+stubs_build() {
+	local library
 
-	key=$({
-		cat "$1" "$repo/lab/stubs.sh"
-		gcc --version
-		ld --version
-	} | sha256sum | cut -c1-12)
-	stub_dir=$cache/stubs-$key
-	! cache_has "$stub_dir" || return 0
-	mkdir -p "$cache"
-	part=$(mktemp -d "$cache/stubs.XXXXXX")
 	for library in $(stub_needed "$1"); do
 		stub_build "$1" "$library" "$part"
 	done
-	cache_publish "$part" "$stub_dir"
+}
+
+# stubs PROGRAM: prints a directory of stubs of what it needs, by their names
+stubs() {
+	cache_make stubs "stubs-$({
+		cat "$1" "$repo/lab/stubs.sh"
+		gcc --version
+		ld --version
+	} | cache_key)" stubs_build "$1"
 }

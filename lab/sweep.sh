@@ -5,17 +5,8 @@
 # synchronous path of dramdisk, with a device of 0.5 to 100 us, in the lab's
 # machine in virtual time. Prints the tables and where interrupts win, and leaves
 # sweep.json, sweep.csv and sweep.svg in results/sweep (OUT).
-set -eu -o pipefail
-shopt -s inherit_errexit
+. "$(dirname "$0")/../sh/setup.sh"
 
-repo=$(cd "$(dirname "$0")/.." && pwd)
-# shellcheck source=kernel/say.sh
-. "$repo/kernel/say.sh"
-# shellcheck source=lab/settings.sh
-. "$repo/lab/settings.sh"
-# shellcheck source=lab/pool.sh
-. "$repo/lab/pool.sh"
-# shellcheck source=lab/result.sh
 . "$repo/lab/result.sh"
 
 sweep_machine() {
@@ -28,7 +19,7 @@ sweep_machine() {
 settings_target sweep
 out_default sweep
 result_open sweep.json
-"$repo/lab/deps.sh" bench
+"$repo/sh/deps.sh" bench
 make -s -C "$repo" all >&2
 image=$("$repo/lab/image.sh")
 result_go_on "$image"

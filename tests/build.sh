@@ -18,4 +18,4 @@ if [ "$options" != "$(cat "$dir/options" 2>/dev/null)" ]; then
 	meson setup "$dir" "$@" >/dev/null
 	echo "$options" >"$dir/options"
 fi
-lab/ninja.sh "$dir"
+sh/ninja.sh "$dir"

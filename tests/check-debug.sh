@@ -5,9 +5,9 @@
 # lockdep and their kind; one with PREEMPT; one with KCSAN. A quarter of an hour
 # for PREEMPT, an hour for each of the others, and ten minutes more the first
 # time.
-set -u -o pipefail
+. "$(dirname "$0")/../sh/setup.sh"
+set +e
 
-repo=$(cd "$(dirname "$0")/.." && pwd)
 cd "$repo" || exit 1
 failed=0
 make -s all || exit

@@ -5,12 +5,9 @@
 # ways. Random traffic is not counted: it proves nothing of a line it happens
 # to come across. Prints the figures of each file and, by number, each line
 # that was missed.
-set -eu -o pipefail
-shopt -s inherit_errexit
+. "$(dirname "$0")/../sh/setup.sh"
 
-cd "$(dirname "$0")/.."
-# shellcheck source=kernel/say.sh
-. kernel/say.sh
+cd "$repo"
 build=build/coverage
 
 unit_tests() {

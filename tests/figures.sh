@@ -11,10 +11,8 @@
 # differ by up to 4 % in IOPS whatever the mode, as an instruction more or less
 # decides. Compared are the modes and not the ways, so there the latency varies
 # by 2 % about zssd's.
-set -eu -o pipefail
-shopt -s inherit_errexit
+. "$(dirname "$0")/../sh/setup.sh"
 
-repo=$(cd "$(dirname "$0")/.." && pwd)
 cd "$repo"
 
 # These figures have machines and benchmarks of their own.

@@ -5,14 +5,9 @@
 # built or booted; that two runs do not meet in one directory; that what was
 # measured outlives a run that was stopped, and a smaller result. In a copy of the
 # project, whose machine is made up: it leaves results at once, or lasts.
-set -eu -o pipefail
-shopt -s inherit_errexit
+. "$(dirname "$0")/../sh/setup.sh"
 
-cd "$(dirname "$0")/.."
-# shellcheck source=kernel/say.sh
-. kernel/say.sh
-# shellcheck source=lab/targets.sh
-. lab/targets.sh
+cd "$repo"
 
 temp=$(mktemp -d)
 trap 'chmod -R u+w "$temp"; rm -rf "$temp"' EXIT
@@ -65,7 +60,7 @@ same() {
 
 # front TARGET VARIABLE…: what is wrong with that, if anything is
 front() {
-	lab/front.sh "$1" "${*:2}" 2>&1 || :
+	sh/front.sh "$1" "${*:2}" 2>&1 || :
 }
 
 # Every target is in the table, takes what that has and nothing else, and help
@@ -215,17 +210,17 @@ check_out() {
 	touch "$file"
 	mkdir "$temp/full" "$temp/theirs"
 	touch "$temp/theirs/thesis"
-	for script in lab/{bench,apps,breakdown,sweep,grid,shelving,deb}.sh \
+	for script in lab/{bench,apps,breakdown,sweep,grid,shelving}.sh packaging/deb.sh \
 		kernel/patches.sh; do
 		bad_value OUT=/ 'is the root of all files; name a directory of its own'
 		bad_value OUT=// 'is the root of all files; name a directory of its own'
 		bad_value OUT="$file" 'is not a directory'
 		bad_value OUT="$file/x" "cannot be made: $file is not a directory"
 		bad_value OUT="a'b" 'has a quote, a backslash or a newline in it'
-		[ "$script" = lab/deb.sh ] || bad_value OUT="$temp/theirs" \
+		[ "$script" = packaging/deb.sh ] || bad_value OUT="$temp/theirs" \
 			'is not empty and holds no earlier result'
 		line=$temp/full/out
-		[ "$script" = lab/deb.sh ] || [ "$script" = lab/grid.sh ] || line+=.part
+		[ "$script" = packaging/deb.sh ] || [ "$script" = lab/grid.sh ] || line+=.part
 		# shellcheck disable=SC2016 # for the inner shell
 		refused "there is no room in $line: 1 MiB are free, 64 are needed" \
 			unshare --map-root-user --mount sh -c '
@@ -252,9 +247,8 @@ named() {
 
 	shift
 	# shellcheck disable=SC2016 # for the inner shell
-	same "the directory of $*" "results/$name" "$(env "$@" repo="$PWD" \
-		bash -euc '. kernel/say.sh; . lab/settings.sh; settings_bench
-			echo "$OUT"')"
+	same "the directory of $*" "results/$name" "$(env "$@" \
+		bash -c '. sh/setup.sh; settings_bench; echo "$OUT"')"
 }
 
 check_names() {
@@ -297,7 +291,7 @@ EOT
 	printf '#!/bin/sh\necho "/image/%s"\n' "\$(cat $temp/image)" \
 		>"$source/lab/image.sh"
 	echo first >"$temp/image"
-	printf '#!/bin/sh\n' | tee "$source/lab/deps.sh" >"$source/lab/reference.sh"
+	printf '#!/bin/sh\n' | tee "$source/sh/deps.sh" >"$source/lab/reference.sh"
 	mkdir -p "$source/build/cli"
 	ln -s "$dpas" "$source/build/cli/dpas"
 	export MACHINES=$temp/machines

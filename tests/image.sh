@@ -4,12 +4,7 @@
 # One state of the tree makes one image: from another clone, cache, umask and locale
 # too, and with another bash. Nothing in it knows where it was built, and what differs
 # from the image of the recorded figures is named.
-set -eu -o pipefail
-shopt -s inherit_errexit
-
-repo=$(cd "$(dirname "$0")/.." && pwd)
-# shellcheck source=kernel/compile.sh
-. "$repo/kernel/compile.sh"
+. "$(dirname "$0")/../kernel/compile.sh"
 
 temp=$(mktemp -d)
 trap 'rm -rf "$temp"' EXIT
@@ -71,7 +66,7 @@ check_kernel() {
 	kernel_options
 	! grep -qaF "$cache" "$build/vmlinux" || fail "$cache is in vmlinux"
 	cp -R "$repo/device/dramdisk" "$temp/dramdisk"
-	kernel_make M="$temp/dramdisk" modules >"$temp/make.log" 2>&1 ||
+	kbuild M="$temp/dramdisk" modules >"$temp/make.log" 2>&1 ||
 		fail_log "$temp/make.log" 'dramdisk does not build'
 	cmp "$temp/dramdisk/dramdisk.ko" "$("$repo/kernel/module.sh")/dramdisk.ko"
 }

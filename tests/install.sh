@@ -4,12 +4,9 @@
 # `make install` puts a command there that works, with its manual and all else;
 # `make uninstall` takes that away and nothing else. In a copy of the project,
 # whose build directory is then its own.
-set -eu -o pipefail
-shopt -s inherit_errexit
+. "$(dirname "$0")/../sh/setup.sh"
 
-cd "$(dirname "$0")/.."
-# shellcheck source=kernel/say.sh
-. kernel/say.sh
+cd "$repo"
 
 temp=$(mktemp -d)
 trap 'chmod -R u+w "$temp"; rm -rf "$temp"' EXIT

@@ -5,10 +5,6 @@
 # sparse on block/dpas, what the hooks change and the driver, in the tree that the
 # last kernel was built in; checkpatch.pl --strict on the driver. It is patches.sh that lets it look at
 # the change to the kernel, as it is mailed.
-set -eu -o pipefail
-shopt -s inherit_errexit
-
-# shellcheck source=kernel/compile.sh
 . "$(dirname "$0")/../kernel/compile.sh"
 cd "$repo"
 
@@ -42,12 +38,12 @@ check_code() {
 	mapfile -t files < <(hooked)
 	find "$work/tree/block/dpas" -name '*.c' -exec touch {} +
 	(cd "$work/tree" && touch "${files[@]}")
-	kernel_make W=1 C=1 CHECK=sparse block/dpas/ "${files[@]/%.c/.o}" \
+	kbuild W=1 C=1 CHECK=sparse block/dpas/ "${files[@]/%.c/.o}" \
 		>"$out" 2>&1 ||
 		fail_log "$out" "block/dpas does not build with W=1 C=1"
 	rm -rf "$copy"
 	cp -R device/dramdisk "$copy"
-	kernel_make W=1 C=1 CHECK=sparse M="$copy" modules >>"$out" 2>&1 ||
+	kbuild W=1 C=1 CHECK=sparse M="$copy" modules >>"$out" 2>&1 ||
 		fail_log "$out" "the driver does not build with W=1 C=1"
 	if grep -E 'warning:|error:' "$out" >&2; then
 		fail "the compiler or sparse warns; the log is $out"

@@ -4,12 +4,7 @@
 # A job of one's own in the lab's machine, as seen from the host: what is refused
 # before anything boots, what comes in and out, and what is left of a machine that
 # was stopped or killed. What the job finds there is tests/kernel/own-job.sh's.
-set -eu -o pipefail
-shopt -s inherit_errexit
-
-repo=$(cd "$(dirname "$0")/.." && pwd)
-# shellcheck source=kernel/say.sh
-. "$repo/kernel/say.sh"
+. "$(dirname "$0")/../sh/setup.sh"
 
 unset CLOCK SMP MEM DEVICE PROFILE CPU
 temp=$(mktemp -d)
@@ -168,9 +163,6 @@ check_shell
 check_kvm
 (
 	DPAS_CACHE=$temp/cache
-	# shellcheck source=kernel/cache.sh
-	. "$repo/kernel/cache.sh"
-	# shellcheck source=lab/host-key.sh
 	. "$repo/lab/host-key.sh"
 	check_host_key
 )

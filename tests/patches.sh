@@ -5,10 +5,6 @@
 # and makes of it what the lab builds, a second time it is refused and changes
 # nothing; the series applies with git am, passes checkpatch.pl --strict without
 # a word, and each step of it compiles.
-set -eu -o pipefail
-shopt -s inherit_errexit
-
-# shellcheck source=kernel/compile.sh
 . "$(dirname "$0")/../kernel/compile.sh"
 
 export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
@@ -67,7 +63,7 @@ check_text() {
 
 # The kernel of the step before is the beginning of each.
 step_build() {
-	kernel_make -j "$(nproc)" block/ fs/iomap/ >"$log" 2>&1 </dev/null ||
+	kbuild -j "$(nproc)" block/ fs/iomap/ >"$log" 2>&1 </dev/null ||
 		fail_log "$log" "the step '$1' does not build"
 	if grep -E 'warning:' "$log"; then
 		fail "the step '$1' builds with warnings"

@@ -8,11 +8,8 @@ set -eu -o pipefail
 shopt -s inherit_errexit
 
 cd "$(dirname "$0")/.."
-# shellcheck source=lab/grid-plot.sh
 . lab/grid-plot.sh
-# shellcheck source=lab/shelving-plot.sh
 . lab/shelving-plot.sh
-# shellcheck source=lab/apps-plot.sh
 . lab/apps-plot.sh
 
 OUT=$(mktemp -d)

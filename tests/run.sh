@@ -3,9 +3,9 @@
 #
 # `make check`: every test of the project, the quick ones first. A group that
 # fails does not keep the others from running; the last line counts them all.
-set -u -o pipefail
+. "$(dirname "$0")/../sh/setup.sh"
+set +e
 
-repo=$(cd "$(dirname "$0")/.." && pwd)
 cd "$repo" || exit 1
 passed=0
 failed=0

@@ -18,13 +18,13 @@ refused() {
 	local line=$1 script status said
 
 	shift
-	for script in lab/deps.sh\ bench kernel/build.sh kernel/patches.sh; do
+	for script in sh/deps.sh\ bench kernel/build.sh kernel/patches.sh; do
 		status=0
 		# shellcheck disable=SC2086 # a script and its argument
 		said=$(env -u KVER -u SRC "$@" $script 2>&1 >/dev/null) ||
 			status=$?
 		# What is wrong with a tree deps.sh leaves to those who use it.
-		[[ $script != lab/* || $line != SRC* ]] || continue
+		[[ $script != sh/* || $line != SRC* ]] || continue
 		if [ "$status" != 2 ] || [ "${said#*: }" != "$line" ]; then
 			printf '%s %s: status %s, %s\n' "$*" "$script" "$status" "$said"
 			exit 1

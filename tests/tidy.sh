@@ -6,12 +6,9 @@
 # checkpatch and sparse.
 #
 #	tests/tidy.sh [FILE…]
-set -eu -o pipefail
-shopt -s inherit_errexit
+. "$(dirname "$0")/../sh/setup.sh"
 
-cd "$(dirname "$0")/.."
-# shellcheck source=kernel/say.sh
-. kernel/say.sh
+cd "$repo"
 
 # Without what is tracked still, but deleted.
 files() {

@@ -1,9 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-only
 # What bash offers behind a word of dpas, and that it is what --help lists.
-# shellcheck source=tests/cli/tree.sh
 . "$(dirname "$0")/tree.sh"
-# shellcheck source=cli/completion.bash
 . "$here/../../cli/completion.bash"
 cd "$work"
 export LC_ALL=C

@@ -50,7 +50,7 @@ root_programs() {
 root_make() {
 	local tree=$1/root
 
-	foreign=$("$repo/lab/deb/foreign.sh" busybox-static fio libjson-c5)
+	foreign=$("$repo/packaging/foreign.sh" busybox-static fio libjson-c5)
 	dpkg-deb -x "$work"/packages/dpas_*_arm64.deb "$work/command"
 	mkdir -p "$tree"/{bin,dev,etc,lib/modules,proc,root,run,sbin,sys,tmp} \
 		"$tree"/usr/{bin,sbin}

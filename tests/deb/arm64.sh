@@ -7,18 +7,11 @@
 # mode: with two CPUs in real time, and twice in virtual time, to the same digits.
 # A quarter of an hour, and the build of the kernel before that if it is not in
 # the cache.
-set -eu -o pipefail
-shopt -s inherit_errexit
+. "$(dirname "$0")/../../sh/setup.sh"
 
-repo=$(cd "$(dirname "$0")/../.." && pwd)
 here=$repo/tests/deb
-# shellcheck source=kernel/say.sh
-. "$repo/kernel/say.sh"
-# shellcheck source=lab/initrd.sh
 . "$repo/lab/initrd.sh"
-# shellcheck source=tests/deb/arm64-root.sh
 . "$here/arm64-root.sh"
-# shellcheck source=tests/deb/verdict.sh
 . "$here/verdict.sh"
 
 # Seconds of the host: far more than it takes, so that only a hang lasts them.
@@ -91,8 +84,8 @@ machine() {
 export ARCH=arm64
 unset CONFIG
 work=$(mktemp -d)
-OUT=$work/packages "$repo/lab/deb.sh"
-kernel=$("$repo/kernel/deb.sh")
+OUT=$work/packages "$repo/packaging/deb.sh"
+kernel=$("$repo/packaging/kernel.sh")
 packages_check
 root_make "$work/userland"
 machine real real 1,2,4 2

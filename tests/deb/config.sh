@@ -3,11 +3,9 @@
 #
 # CONFIG=file: what a user's own configuration becomes before it is built, and
 # that what is none is refused in one line.
-set -eu -o pipefail
-shopt -s inherit_errexit
+. "$(dirname "$0")/../../sh/setup.sh"
 
-repo=$(cd "$(dirname "$0")/../.." && pwd)
-deb=$repo/kernel/deb.sh
+deb=$repo/packaging/kernel.sh
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 
@@ -16,15 +14,15 @@ wrong() {
 	exit 1
 }
 
-# refused WORDS VARIABLE=VALUE…: one line with these words, and status 2
+# refused LINE VARIABLE=VALUE…: one line with this in it, and status 2
 refused() {
-	local words=$1 status=0
+	local line=$1 status=0
 
 	shift
 	env "$@" "$deb" --config >"$dir/out" 2>&1 || status=$?
 	[ "$status" = 2 ] || wrong "$*: status $status"
 	[ "$(wc -l <"$dir/out")" = 1 ] || wrong "$*: $(cat "$dir/out")"
-	grep -qF -- "$words" "$dir/out" || wrong "$*: $(cat "$dir/out")"
+	grep -qF -- "$line" "$dir/out" || wrong "$*: $(cat "$dir/out")"
 }
 
 # has LINE: of the configuration that was made

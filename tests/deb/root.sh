@@ -3,14 +3,7 @@
 #
 # Debian 12 as it is after an installation of little, or find it in the cache;
 # prints the directory that holds root.tar. As root, for its programs are run.
-set -eu -o pipefail
-shopt -s inherit_errexit
-
-repo=$(cd "$(dirname "$0")/../.." && pwd)
-# shellcheck source=kernel/say.sh
-. "$repo/kernel/say.sh"
-# shellcheck source=kernel/cache.sh
-. "$repo/kernel/cache.sh"
+. "$(dirname "$0")/../../sh/setup.sh"
 
 # An init, what makes the initial RAM disk, what dpas calls, and what builds a
 # module for the kernel that is installed.
@@ -20,6 +13,7 @@ include+=,gcc,libc6-dev,make,libelf1,xfsprogs
 # In memory, for dpkg waits for the disk after every file, and in a name space of
 # its own, so that what debootstrap mounts is gone with it.
 root_make() {
+	mkdir "$part/root"
 	mount -t tmpfs -o size=3G,mode=755 root "$part/root"
 	debootstrap --variant=minbase --include="$include" bookworm "$part/root"
 	rm -f "$part"/root/var/cache/apt/archives/*.deb
@@ -31,19 +25,15 @@ if [ "${1-}" = --make ]; then
 	root_make
 	exit
 fi
-base=$cache/root-$({
+root_build() {
+	log=$cache/root.log
+	say "installing a Debian for the test, log in $log"
+	log_run "cannot install Debian into $part/root" \
+		unshare -m "$0" --make "$part"
+	rmdir "$part/root"
+}
+
+cache_make root "root-$({
 	echo "$include"
 	cat "$0"
-} | sha256sum | cut -c1-12)
-if ! cache_has "$base"; then
-	part=$base.part
-	log=$cache/root.log
-	rm -rf "$part"
-	mkdir -p "$part/root"
-	say "installing a Debian for the test, log in $log"
-	unshare -m "$0" --make "$part" >"$log" 2>&1 </dev/null ||
-		fail_log "$log" "cannot install Debian into $part/root"
-	rmdir "$part/root"
-	cache_publish "$part" "$base"
-fi
-echo "$base"
+} | cache_key)" root_build

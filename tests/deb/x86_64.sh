@@ -7,16 +7,10 @@
 # from that root, systemd runs the lab's steps (steps.sh), and the machine powers
 # off. Ten minutes, and the build of the kernel before that if it is not in the
 # cache.
-set -eu -o pipefail
-shopt -s inherit_errexit
+. "$(dirname "$0")/../../sh/setup.sh"
 
-repo=$(cd "$(dirname "$0")/../.." && pwd)
 here=$repo/tests/deb
-# shellcheck source=kernel/say.sh
-. "$repo/kernel/say.sh"
-# shellcheck source=lab/qemu.sh
 . "$repo/lab/qemu.sh"
-# shellcheck source=tests/deb/verdict.sh
 . "$here/verdict.sh"
 
 # Seconds of the host: far more than it takes, so that only a hang lasts them.
@@ -79,8 +73,8 @@ unset CONFIG
 CLOCK=real SMP=2 MEM=2G DEVICE=none
 "$here/config.sh"
 work=$(mktemp -d)
-OUT=$work/packages "$repo/lab/deb.sh"
-kernel=$("$repo/kernel/deb.sh")
+OUT=$work/packages "$repo/packaging/deb.sh"
+kernel=$("$repo/packaging/kernel.sh")
 base=$("$here/root.sh")
 say "installing the packages in it, log in $work/install.log"
 unshare -m "$0" --install "$work $base $kernel" >"$work/install.log" 2>&1 \

@@ -8,13 +8,8 @@
 #					that such a run found worth keeping
 #
 # TARGETS says which. An input that breaks something stays in build/fuzz-found.
-set -eu -o pipefail
-shopt -s inherit_errexit
+. "$(dirname "$0")/../../sh/setup.sh"
 
-here=$(cd "$(dirname "$0")" && pwd)
-repo=$(cd "$here/../.." && pwd)
-# shellcheck source=kernel/say.sh
-. "$repo/kernel/say.sh"
 cd "$repo"
 
 found=build/fuzz-found

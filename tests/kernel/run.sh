@@ -13,19 +13,11 @@
 # Prints a line a test, `ok NAME (SECONDS s)` or `not ok NAME: why`, with what
 # it has to tell under it. The exit status is 1 if one failed, and then the
 # machines' logs are kept.
-set -eu -o pipefail
-shopt -s inherit_errexit
+. "$(dirname "$0")/../../sh/setup.sh"
 
-repo=$(cd "$(dirname "$0")/../.." && pwd)
 here=$repo/tests/kernel
-# shellcheck source=kernel/say.sh
-. "$repo/kernel/say.sh"
-# shellcheck source=kernel/version.sh
-. "$repo/kernel/version.sh"
-# shellcheck source=lab/pool.sh
-. "$repo/lab/pool.sh"
-# shellcheck source=tests/kernel/compare.sh
 . "$here/compare.sh"
+version_check
 
 # The list alone describes the machines.
 unset CLOCK SMP MEM DEVICE PROFILE

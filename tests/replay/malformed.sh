@@ -5,7 +5,6 @@
 set -eu
 
 dpas=$1
-# shellcheck source=tests/replay/lib.sh
 . "$(dirname "$0")/lib.sh"
 
 # refuses WHAT LINE: the trace in scratch/in is malformed first at line LINE.

@@ -5,7 +5,6 @@
 set -eu
 
 dpas=$1
-# shellcheck source=tests/replay/lib.sh
 . "$(dirname "$0")/lib.sh"
 
 # bad NAMED WORD...: refused, and the message names NAMED.

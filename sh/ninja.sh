@@ -3,7 +3,7 @@
 #
 # Build in a directory that meson set up, and be quiet when all is well.
 #
-#	lab/ninja.sh DIRECTORY
+#	sh/ninja.sh DIRECTORY
 set -eu -o pipefail
 
 # This version's --quiet does not go so far as to say nothing of nothing.

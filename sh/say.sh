@@ -35,3 +35,20 @@ fail_log() {
 	grep -m "$most" -e 'error: ' -e 'No rule' "$log" >&2 || :
 	fail "$*; the log is $log"
 }
+
+# log_run MESSAGE COMMAND…: with all that it prints in $log; the message tells that
+# it failed.
+log_run() {
+	local message=$1 status
+
+	shift
+	# set -e would not hold in it on the left of ||.
+	set +e
+	(
+		set -e
+		"$@"
+	) >"$log" 2>&1 </dev/null
+	status=$?
+	set -e
+	[ "$status" = 0 ] || fail_log "$log" "$message"
+}

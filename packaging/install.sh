@@ -4,17 +4,12 @@
 # `make install` and `make uninstall`: what the meson.build files say is
 # installed, put below $DESTDIR$prefix or taken away from there.
 #
-#	lab/install.sh install|uninstall
+#	packaging/install.sh install|uninstall
 #
 # Uninstall takes away the files that install would put there, and the
 # directories that install had to make, if build/ still knows of them. The one
 # that has the project's name goes in any case. Others' files keep theirs.
-set -eu -o pipefail
-shopt -s inherit_errexit
-
-repo=$(cd "$(dirname "$0")/.." && pwd)
-# shellcheck source=kernel/say.sh
-. "$repo/kernel/say.sh"
+. "$(dirname "$0")/../sh/setup.sh"
 
 build=$repo/build
 made=$build/installed-directories

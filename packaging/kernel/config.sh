@@ -110,13 +110,10 @@ deb_config() {
 	[ -z "$own_config" ] || kind=own
 	rm -rf "$dir"
 	mkdir -p "$dir"
-	# On its own, for set -e does not hold on the left of ||.
-	"deb_config_$kind" "$dir" >"$log" 2>&1 </dev/null &
-	wait $! ||
-		fail_log "$log" "cannot configure Linux $KVER"
+	log_run "cannot configure Linux $KVER" "deb_config_$kind" "$dir"
 	[ "$kind" = machine ] || deb_config_told "$dir"
 	config_verify "$dir/wanted" "$dir/.config" \
-		"${own_config:-kernel/deb/machine.config and $arch.config}"
+		"${own_config:-packaging/kernel/machine.config and $arch.config}"
 	cmp -s "$dir/.config" "$build/.config" ||
 		cp "$dir/.config" "$build/.config"
 }

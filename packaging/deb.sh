@@ -6,19 +6,12 @@
 # packages and what to do with them.
 #
 # Variables: KVER ARCH CONFIG OUT.
-set -eu -o pipefail
-shopt -s inherit_errexit
+. "$(dirname "$0")/../sh/setup.sh"
 
-repo=$(cd "$(dirname "$0")/.." && pwd)
-# shellcheck source=kernel/say.sh
-. "$repo/kernel/say.sh"
-# shellcheck source=lab/settings.sh
-. "$repo/lab/settings.sh"
-# shellcheck source=kernel/deb/arch.sh
-. "$repo/kernel/deb/arch.sh"
-# shellcheck source=kernel/deb/config.sh
-. "$repo/kernel/deb/config.sh"
+. "$repo/packaging/arch.sh"
+. "$repo/packaging/kernel/config.sh"
 
+version_check
 target=deb
 OUT=${OUT:-$repo/results/deb}
 export ARCH=${ARCH:-x86_64} CONFIG=${CONFIG:-}
@@ -30,10 +23,10 @@ out_path
 out_begin "$OUT"
 for_what=deb
 [ "$ARCH" = x86_64 ] || for_what=deb-$ARCH
-"$repo/lab/deps.sh" "$for_what"
+"$repo/sh/deps.sh" "$for_what"
 # The quick one first: what is wrong with it shows at once.
-command=$("$repo/lab/deb/command.sh")
-kernel=$("$repo/kernel/deb.sh")
+command=$("$repo/packaging/command.sh")
+kernel=$("$repo/packaging/kernel.sh")
 cp "$kernel"/*.deb "$command"/*.deb "$OUT/"
 
 (cd "$kernel" && ls ./*.deb) | sed "s|^\.|$OUT|"

@@ -5,21 +5,14 @@
 # this system, which does not hear of that architecture; prints a directory with
 # root/, what is in them, and debs/, themselves.
 #
-#   lab/deb/foreign.sh PACKAGE…
+#   packaging/foreign.sh PACKAGE…
 #
 # ARCH is the architecture, DPAS_CACHE the cache. The packages come from where
 # this system's do.
-set -eu -o pipefail
-shopt -s inherit_errexit
+. "$(dirname "$0")/../sh/setup.sh"
 
 arch=${ARCH:-x86_64}
-repo=$(cd "$(dirname "$0")/../.." && pwd)
-# shellcheck source=kernel/say.sh
-. "$repo/kernel/say.sh"
-# shellcheck source=kernel/cache.sh
-. "$repo/kernel/cache.sh"
-# shellcheck source=kernel/deb/arch.sh
-. "$repo/kernel/deb/arch.sh"
+. "$repo/packaging/arch.sh"
 
 # apt with a system of its own, in which nothing is installed.
 foreign_apt() {
@@ -47,27 +40,22 @@ foreign_unpack() {
 	done
 }
 
-[ $# -gt 0 ] || refuse "name the packages"
-deb_arch
-foreign=$cache/foreign-$arch-$({
-	echo "$@"
-	cat "$0" /etc/debian_version
-} | sha256sum | cut -c1-12)
-if ! cache_has "$foreign"; then
-	part=$foreign.part
+foreign_all() {
+	foreign_fetch "$@"
+	foreign_unpack
+}
+
+foreign_make() {
 	apt=$part/apt
 	log=$cache/foreign-$arch.log
-	rm -rf "$part"
-	mkdir -p "$part"
 	say "fetching $* for $arch"
-	# On its own, for set -e does not hold on the left of ||.
-	{
-		foreign_fetch "$@"
-		foreign_unpack
-	} >"$log" 2>&1 </dev/null &
-	wait $! ||
-		fail_log "$log" "Debian's packages for $arch cannot be fetched"
+	log_run "Debian's packages for $arch cannot be fetched" foreign_all "$@"
 	rm -rf "$apt"
-	cache_publish "$part" "$foreign"
-fi
-echo "$foreign"
+}
+
+[ $# -gt 0 ] || refuse "name the packages"
+deb_arch
+cache_make foreign "foreign-$arch-$({
+	echo "$@"
+	cat "$0" /etc/debian_version
+} | cache_key)" foreign_make "$@"

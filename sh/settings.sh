@@ -2,15 +2,8 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 #
 # The variables that describe a machine and a benchmark: their defaults, and a
-# check that refuses a bad value before anything is built or started. Stands on
-# kernel/say.sh.
-
-# shellcheck source=kernel/version.sh
-. "$repo/kernel/version.sh"
-# shellcheck source=kernel/out.sh
-. "$repo/kernel/out.sh"
-# shellcheck source=lab/targets.sh
-. "$repo/lab/targets.sh"
+# check that refuses a bad value before anything is built or started. Stands on say.sh,
+# version.sh, out.sh and targets.sh.
 
 # The least that every machine runs with: dramdisk's 256 MiB, the image, whose archive
 # is there while it is unpacked, and the programs. The bench's image, of 17 MB, would do
@@ -35,11 +28,12 @@ whole_number() {
 }
 
 # settings_target TARGET: which `make` target this is. Of the variables that describe
-# a benchmark it takes those that lab/targets.sh lists; another, from the
+# a benchmark it takes those that sh/targets.sh lists; another, from the
 # environment, would be forgotten without a word.
 settings_target() {
 	local name takes
 
+	version_check
 	target=$1
 	takes=" ${target_takes[$target]} "
 	for name in MODES RW REPEAT JOBS RUNTIME BS PROFILE CLOCK SMP MEM \
@@ -68,6 +62,7 @@ cpus_default() {
 # The machine: CLOCK SMP MEM DEVICE PROFILE, and DRAMDISK, the parameters of
 # the module (not loaded if there are none).
 settings_machine() {
+	version_check
 	CLOCK=${CLOCK:-virtual}
 	one_of CLOCK virtual real
 	DEVICE=${DEVICE:-dramdisk}
@@ -188,7 +183,7 @@ settings_bench_variables=(CLOCK DEVICE PROFILE SMP MEM RW BS MODES JOBS REPEAT
 
 # modes, in the order of the tables.
 settings_modes() {
-	local mode word
+	local mode word words
 
 	MODES=${MODES:-ALL}
 	modes=()

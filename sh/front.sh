@@ -4,21 +4,13 @@
 # What is wrong with a command for make is said before it begins: a variable that
 # the target does not take, a checkout that cannot be built in, no cache.
 #
-#   lab/front.sh 'TARGET…' 'VARIABLE…'
+#   sh/front.sh 'TARGET…' 'VARIABLE…'
 #
 # The variables are the names of those given on make's command line.
-set -eu -o pipefail
-shopt -s inherit_errexit
+. "$(dirname "$0")/setup.sh"
 
-repo=$(cd "$(dirname "$0")/.." && pwd)
 # It is make that the user called.
 BASH_ARGV0='make'
-# shellcheck source=kernel/say.sh
-. "$repo/kernel/say.sh"
-# shellcheck source=lab/targets.sh
-. "$repo/lab/targets.sh"
-# shellcheck source=kernel/out.sh
-. "$repo/kernel/out.sh"
 
 # Each is there at all, and one of the targets takes it.
 front_variables() {
@@ -51,5 +43,5 @@ read -r -a given <<<"$2"
 front_variables
 # shellcheck disable=SC2086 # words
 ! front_any $target_builds || checkout_writable
-# shellcheck disable=SC2086 source=kernel/cache.sh # words
-! front_any $target_caches || . "$repo/kernel/cache.sh"
+# shellcheck disable=SC2086 # words
+! front_any $target_caches || cache_check

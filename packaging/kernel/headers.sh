@@ -48,6 +48,16 @@ headers_programs() {
 	rm "$dir/Kbuild" "$dir/scripts/Kbuild"
 }
 
+# headers_rebuild ROOT DIR DEB: the package again, out of ROOT
+headers_rebuild() {
+	headers_remove "$2"
+	headers_programs "$2"
+	headers_clean "$2"
+	(cd "$1" && find usr lib -type f -print0 | sort -z |
+		xargs -0 md5sum >DEBIAN/md5sums)
+	dpkg-deb --root-owner-group --build "$1" "$3"
+}
+
 # deb_headers DEB
 deb_headers() {
 	local root=$work/headers dir
@@ -58,14 +68,7 @@ deb_headers() {
 	dir=$(echo "$root"/usr/src/linux-headers-*)
 	headers_foreign "$dir" || return 0
 	say "building the programs of the headers for $arch"
-	{
-		headers_remove "$dir"
-		headers_programs "$dir"
-		headers_clean "$dir"
-		(cd "$root" && find usr lib -type f -print0 | sort -z |
-			xargs -0 md5sum >DEBIAN/md5sums)
-		dpkg-deb --root-owner-group --build "$root" "$1"
-	} >"$log" 2>&1 </dev/null &
-	wait $! || fail_log "$log" "the headers of Linux $KVER do not build"
+	log_run "the headers of Linux $KVER do not build" \
+		headers_rebuild "$root" "$dir" "$1"
 	rm -rf "$root"
 }

@@ -5,18 +5,11 @@
 # directory that holds dpas_….deb.
 #
 # ARCH is x86_64 or arm64, DPAS_CACHE the cache.
-set -eu -o pipefail
-shopt -s inherit_errexit
+. "$(dirname "$0")/../sh/setup.sh"
 
 arch=${ARCH:-x86_64}
-repo=$(cd "$(dirname "$0")/../.." && pwd)
-here=$repo/lab/deb
-# shellcheck source=kernel/say.sh
-. "$repo/kernel/say.sh"
-# shellcheck source=kernel/cache.sh
-. "$repo/kernel/cache.sh"
-# shellcheck source=kernel/deb/arch.sh
-. "$repo/kernel/deb/arch.sh"
+here=$repo/packaging
+. "$repo/packaging/arch.sh"
 
 # What goes into the package, of this tree.
 command_key() {
@@ -24,9 +17,9 @@ command_key() {
 		echo "$arch"
 		"${cross}gcc" --version | sed -n 1p
 		find meson.build meson_options.txt bench.sh policy cli docs \
-			lab/deb LICENSES -type f -print0 | sort -z |
+			packaging LICENSES -type f -print0 | sort -z |
 			xargs -0 sha256sum
-	}) | sha256sum | cut -c1-12
+	}) | cache_key
 }
 
 # command_cross SYSROOT: meson's description of a machine that is not this one,
@@ -78,7 +71,7 @@ command_tree() {
 	ninja -C "$scratch/build" cli/dpas
 	meson install -C "$scratch/build" --no-rebuild --strip \
 		--destdir "$tree"
-	install -D -m 644 "$here/copyright" "$doc/copyright"
+	install -D -m 644 "$here/command/copyright" "$doc/copyright"
 	gzip -9 -n -c "$scratch/debian/changelog" >"$doc/changelog.gz"
 	find "$tree/usr/share/man" -name '*.[1-8]' -exec gzip -9 -n {} +
 }
@@ -86,7 +79,7 @@ command_tree() {
 # dpkg's own tools look for these beside them.
 command_debian() {
 	mkdir -p "$scratch/debian" "$tree/DEBIAN"
-	cp "$here/control" "$scratch/debian/control"
+	cp "$here/command/control" "$scratch/debian/control"
 	cat >"$scratch/debian/changelog" <<-EOT
 		dpas ($version) unstable; urgency=medium
 
@@ -107,28 +100,21 @@ command_pack() (
 command_build() {
 	version=$(sed -n "s/^  version: '\(.*\)',$/\1/p" "$repo/meson.build")
 	tree=$scratch/debian/dpas
-	part=$package.part
-	rm -rf "$part"
-	mkdir -p "$part"
 	command_debian
 	command_setup
 	command_tree
 	command_pack
 }
 
-[ $# -eq 0 ] || refuse "'$1': there are no options, only variables"
-deb_arch
-package=$cache/command-$arch-$(command_key)
-if ! cache_has "$package"; then
+command_make() {
 	scratch=$(mktemp -d)
 	trap 'rm -rf "$scratch"' EXIT
 	log=$cache/command-$arch.log
-	mkdir -p "$cache"
 	say "building the package of the dpas command for $arch"
-	# On its own, for set -e does not hold on the left of ||.
-	command_build >"$log" 2>&1 </dev/null &
-	wait $! ||
-		fail_log "$log" "the package of the dpas command does not build"
-	cache_publish "$package.part" "$package"
-fi
-echo "$package"
+	log_run "the package of the dpas command does not build" command_build
+}
+
+[ $# -eq 0 ] || refuse "'$1': there are no options, only variables"
+cache_check
+deb_arch
+cache_make command "command-$arch-$(command_key)" command_make

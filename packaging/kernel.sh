@@ -5,48 +5,41 @@
 # cache; prints the directory that holds linux-image-….deb, linux-headers-….deb,
 # release, which is what `uname -r` says there, and dramdisk.ko for it.
 #
-#   kernel/deb.sh [--config]
+#   packaging/kernel.sh [--config]
 #
 # With --config it makes the configuration alone and prints the name of its file.
 #
 # KVER names the kernel's version, ARCH is x86_64 or arm64, CONFIG a file with
-# the user's own configuration. Without it deb/machine.config is built. DPAS_CACHE
+# the user's own configuration. Without it kernel/machine.config is built. DPAS_CACHE
 # is the cache.
-set -eu -o pipefail
-shopt -s inherit_errexit
-
 # compile.sh keeps these two from the kernel's makefiles.
 arch=${ARCH:-x86_64}
 own_config=${CONFIG:-}
 
-# shellcheck source=kernel/compile.sh
-. "$(dirname "$0")/compile.sh"
-deb_dir=$repo/kernel/deb
-# shellcheck source=kernel/deb/arch.sh
-. "$deb_dir/arch.sh"
-# shellcheck source=kernel/deb/config.sh
-. "$deb_dir/config.sh"
-# shellcheck source=kernel/deb/headers.sh
-. "$deb_dir/headers.sh"
+. "$(dirname "$0")/../kernel/compile.sh"
+deb_dir=$repo/packaging/kernel
+. "$repo/packaging/arch.sh"
+. "$repo/packaging/kernel/config.sh"
+. "$repo/packaging/kernel/headers.sh"
 
 # What a package is called besides the kernel's own version.
 deb_version() {
 	sed -n "s/^  version: '\(.*\)',$/\1/p" "$repo/meson.build"
 }
 
-# Sets packages, where the result is or will be.
+# Sets packages, the name of the result.
 deb_key() {
-	packages=$cache/deb-$KVER-$arch-$({
+	packages=deb-$KVER-$arch-$({
 		source_id
 		deb_version
 		"${cross}gcc" --version | sed -n 1p
 		"${cross}ld" --version | sed -n 1p
 		[ -z "$own_config" ] || sha256sum <"$own_config"
-		hash_files kernel/{source,overlay,config,compile,deb}.sh \
-			kernel/deb policy kernel/block kernel/include \
+		cache_files kernel/{source,overlay,config,compile}.sh \
+			packaging/kernel{,.sh} policy kernel/block kernel/include \
 			kernel/Documentation "kernel/hooks/v$KVER" \
 			device/dramdisk
-	} | short_key)
+	} | cache_key)
 }
 
 deb_options() {
@@ -55,8 +48,9 @@ deb_options() {
 	deb_arch
 	deb_config_check
 	source_check
-	work=$cache/work-$KVER-deb-$arch
-	[ -z "$own_config" ] || work+=-own
+	work_name=work-$KVER-deb-$arch
+	[ -z "$own_config" ] || work_name+=-own
+	work=$cache/$work_name
 	log=$work/build.log
 	build=$work/build
 	deb_key
@@ -72,7 +66,7 @@ deb_make() {
 		CROSS_COMPILE="$cross" "$@"
 }
 
-# The kernel's own packaging. What it asks for is installed (lab/deps.sh); -d
+# The kernel's own packaging. What it asks for is installed (sh/deps.sh); -d
 # keeps it from asking for the same packages of another architecture.
 deb_build() {
 	local version
@@ -81,50 +75,43 @@ deb_build() {
 	say "building the packages of Linux $(source_version) for $arch," \
 		"up to an hour on two cores the first time, log in $log"
 	rm -f "$work"/*.deb
-	deb_make -j "$(nproc)" bindeb-pkg KDEB_PKGVERSION="$version" \
-		DPKG_FLAGS=-d >"$log" 2>&1 </dev/null ||
-		fail_log "$log" "the packages of Linux $KVER do not build"
+	log_run "the packages of Linux $KVER do not build" deb_make \
+		-j "$(nproc)" bindeb-pkg KDEB_PKGVERSION="$version" DPKG_FLAGS=-d
 }
 
 # Where nobody can install the headers. In a copy, for a build leaves files behind.
 deb_dramdisk() {
 	rm -rf "$work/dramdisk"
 	cp -R "$repo/device/dramdisk" "$work/dramdisk"
-	deb_make M="$work/dramdisk" modules >"$log" 2>&1 </dev/null ||
-		fail_log "$log" "dramdisk does not build for Linux $KVER"
+	log_run "dramdisk does not build for Linux $KVER" \
+		deb_make M="$work/dramdisk" modules
 }
 
-deb_install() {
-	local part=$packages.part release
+# The configuration alone, in the work directory.
+deb_configure() {
+	kernel_tree
+	deb_config
+}
 
+deb_packages() {
+	local release
+
+	deb_configure
+	deb_build
+	deb_dramdisk
 	release=$(cat "$build/include/config/kernel.release")
-	rm -rf "$part"
-	mkdir -p "$part"
 	mv "$work/linux-image-${release}_"*.deb \
 		"$work/linux-headers-${release}_"*.deb "$part/"
 	deb_headers "$part/linux-headers-"*.deb
 	cp "$work/dramdisk/dramdisk.ko" "$part/dramdisk.ko"
 	echo "$release" >"$part/release"
-	cache_publish "$part" "$packages"
 }
 
 deb_options "$@"
 if [ $# -gt 0 ]; then
-	kernel_lock
-	kernel_tree
-	deb_config
+	cache_lock "$work_name"
+	deb_configure
 	echo "$build/.config"
 	exit
 fi
-if ! cache_has "$packages"; then
-	kernel_lock
-	# The one who held the lock may have built it.
-	if ! cache_has "$packages"; then
-		kernel_tree
-		deb_config
-		deb_build
-		deb_dramdisk
-		deb_install
-	fi
-fi
-echo "$packages"
+kernel_result "$packages" deb_packages

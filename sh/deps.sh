@@ -3,24 +3,15 @@
 #
 # The Debian packages that the project needs, and their installation.
 #
-#   lab/deps.sh build|bench|modules|apps|check|deb|deb-arm64|
+#   sh/deps.sh build|bench|modules|apps|check|deb|deb-arm64|
 #               check-deb|check-arm64
 #
 # What is missing is installed if that can be done without asking (root, and a
 # package source that answers); else one line tells what to install.
-set -eu -o pipefail
-shopt -s inherit_errexit
+. "$(dirname "$0")/setup.sh"
 
-repo=$(cd "$(dirname "$0")/.." && pwd)
-# shellcheck source=kernel/say.sh
-. "$repo/kernel/say.sh"
-
-# shellcheck source=kernel/version.sh
-. "$repo/kernel/version.sh"
-# shellcheck source=kernel/source.sh
-. "$repo/kernel/source.sh"
-
-kernel_source=$(source_package)
+version_check
+kernel_source=$(version_package)
 
 # User space: the dpas command, and the unit tests that meson builds with it.
 build=(gcc libc6-dev make meson ninja-build pkg-config libjson-c-dev
