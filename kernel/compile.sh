@@ -13,7 +13,7 @@
 . "$(dirname "${BASH_SOURCE[0]}")/../sh/setup.sh"
 version_check
 cache_check
-hooks=$repo/kernel/hooks/v$KVER
+hooks=$repo/kernel/patch/hooks/v$KVER
 variant=dpas
 twin=
 
@@ -67,7 +67,8 @@ kernel_key() {
 	local what=(kernel/{source,overlay,config,compile}.sh)
 
 	if [ "$variant" != plain ]; then
-		what+=(policy kernel/block kernel/include "kernel/hooks/v$KVER")
+		what+=(policy kernel/core kernel/patch/{block,include}
+			"kernel/patch/hooks/v$KVER")
 	fi
 	kernel_id=$({
 		echo "$variant"

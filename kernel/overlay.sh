@@ -49,9 +49,10 @@ overlay_policy() {
 
 overlay_block() {
 	mkdir -p "$1/block/dpas" "$1/Documentation" "$1/include"
-	cp -R "$repo"/kernel/block/. "$1/block/dpas/"
-	cp -R "$repo"/kernel/Documentation/. "$1/Documentation/"
-	cp -R "$repo"/kernel/include/. "$1/include/"
+	cp "$repo"/kernel/core/*.[ch] "$1/block/dpas/"
+	cp -R "$repo"/kernel/patch/block/. "$1/block/dpas/"
+	cp -R "$repo"/kernel/patch/Documentation/. "$1/Documentation/"
+	cp -R "$repo"/kernel/patch/include/. "$1/include/"
 }
 
 # overlay_stage STAGE: everything that DPAS adds to the pristine source.

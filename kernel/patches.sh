@@ -12,7 +12,7 @@
 #
 # The author is git's user.name and user.email. KVER and SRC name the source.
 . "$(dirname "$0")/compile.sh"
-series=$repo/kernel/series
+series=$repo/kernel/patch/series
 
 # The user's own configuration of git must not change what is written.
 series_git() {

@@ -3,10 +3,9 @@
 #
 # `make kernel-size`: how many lines of each version's own files the hooks
 # change, added and removed ones, and how many are the same for every version.
-set -eu -o pipefail
-shopt -s inherit_errexit
+. "$(dirname "$0")/../sh/setup.sh"
 
-cd "$(dirname "$0")/.."
+cd "$repo"
 
 # changed PATCH...: lines that begin with + or -, but for the files' names
 changed() {
@@ -17,13 +16,14 @@ lines() {
 	cat "$@" | wc -l
 }
 
-for hooks in kernel/hooks/v*/; do
-	version=${hooks#kernel/hooks/v}
+for hooks in kernel/patch/hooks/v*/; do
+	version=${hooks#kernel/patch/hooks/v}
 	printf '%-28s%5d changed lines\n' "hooks of Linux ${version%/}" \
 		"$(changed "$hooks"/*.patch)"
 done | sort -V
 printf '%-28s%5d lines\n' \
-	'kernel/block, for all' \
-	"$(lines kernel/block/{Kconfig,Makefile,*.[ch]} kernel/include/*/*.h)" \
-	'of it what tells them apart' "$(lines kernel/block/compat.h)" \
+	'kernel/core, for all' "$(lines kernel/core/*.[ch])" \
+	'kernel/patch, for all' \
+	"$(lines kernel/patch/{block/*,include/*/*.h})" \
+	'of it what tells them apart' "$(lines kernel/patch/block/compat.h)" \
 	'policy' "$(lines policy/*.[ch])"

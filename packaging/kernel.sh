@@ -36,8 +36,9 @@ deb_key() {
 		"${cross}ld" --version | sed -n 1p
 		[ -z "$own_config" ] || sha256sum <"$own_config"
 		cache_files kernel/{source,overlay,config,compile}.sh \
-			packaging/kernel{,.sh} policy kernel/block kernel/include \
-			kernel/Documentation "kernel/hooks/v$KVER" \
+			packaging/kernel{,.sh} policy kernel/core \
+			kernel/patch/{block,include,Documentation} \
+			"kernel/patch/hooks/v$KVER" \
 			device/dramdisk
 	} | cache_key)
 }

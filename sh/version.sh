@@ -10,7 +10,7 @@ version_lab=6.1
 # The versions of which Debian has the source as a package.
 version_packaged=(6.1 6.12)
 
-version_known=("$repo"/kernel/hooks/v*)
+version_known=("$repo"/kernel/patch/hooks/v*)
 version_known=("${version_known[@]##*/v}")
 KVER=${KVER:-$version_lab}
 

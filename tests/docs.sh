@@ -76,7 +76,7 @@ check_all_knobs() {
 		sed -n '/^| knob /,/^$/p' docs/lab.md |
 			sed 's/switch_param5, 6, 7/& switch_param6 switch_param7/' |
 			grep -qw "$knob" || complain "docs/lab.md: no knob $knob"
-	done < <(sed -n 's/^	&\(.*\)_entry\.attr,$/\1/p' kernel/block/sysfs.c
+	done < <(sed -n 's/^	&blk_dpas_\(.*\)_entry\.attr,$/\1/p' kernel/core/sysfs.c
 		echo io_poll_delay)
 }
 

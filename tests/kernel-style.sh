@@ -54,7 +54,7 @@ check_code() {
 need sparse sparse
 need perl perl
 kernel_options
-kernel_lock
+cache_lock "$work_name"
 kernel_compile
 check_text
 check_code

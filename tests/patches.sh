@@ -106,7 +106,7 @@ check_steps() {
 }
 
 kernel_options
-kernel_lock
+cache_lock "$work_name"
 kernel_compile
 source_unpack
 scratch=$(mktemp -d)

@@ -77,7 +77,7 @@ build_programs() {
 # The functions that are ours in the kernel, for KCSAN to watch.
 list_functions() {
 	sed -n 's/^[a-z][a-z_0-9 *]*[ *]\([a-z_0-9]*\)(.*/\1/p' \
-		"$repo"/{kernel/block,policy,device/dramdisk}/*.[ch] |
+		"$repo"/{kernel/{core,patch/block},policy,device/dramdisk}/*.[ch] |
 		sort -u >"$work/bin/functions"
 }
 

@@ -8,19 +8,20 @@
 #include <linux/seq_file.h>
 #include <linux/sysfs.h>
 
-#include "dpas-internal.h"
+#include "stat.h"
+#include "state.h"
 
 /* Fourteen numbers of up to 20 digits and their names. */
 #define LINE_MAX 512
 
-static const char *const mode_names[DPAS_NR_MODES] = {
+static const char *const blk_dpas_mode_names[DPAS_NR_MODES] = {
 	[DPAS_INT] = "INT",
 	[DPAS_CP] = "CP",
 	[DPAS_PAS] = "PAS",
 	[DPAS_OL] = "OL",
 };
 
-static bool has_counted(const struct dpas_switch *sw)
+static bool blk_dpas_has_counted(const struct dpas_switch *sw)
 {
 	u64 any = sw->qd;
 	int i;
@@ -33,7 +34,7 @@ static bool has_counted(const struct dpas_switch *sw)
 }
 
 /* The line of a CPU; its length, 0 if it has counted nothing. */
-static int format_line(struct blk_dpas_cpu *state, int cpu, char *line)
+static int blk_dpas_format_line(struct blk_dpas_cpu *state, int cpu, char *line)
 {
 	struct dpas_switch sw;
 	const u64 *total = sw.total, *moves = sw.transitions;
@@ -42,11 +43,11 @@ static int format_line(struct blk_dpas_cpu *state, int cpu, char *line)
 	spin_lock(&state->lock);
 	sw = state->policy.sw;
 	spin_unlock(&state->lock);
-	if (!has_counted(&sw))
+	if (!blk_dpas_has_counted(&sw))
 		return 0;
 
 	at = scnprintf(line, LINE_MAX, "cpu=%d mode=%u name=%s qd=%u",
-		       cpu, sw.mode, mode_names[sw.mode], sw.qd);
+		       cpu, sw.mode, blk_dpas_mode_names[sw.mode], sw.qd);
 	at += scnprintf(line + at, LINE_MAX - at,
 			" cp=%llu pas=%llu ol=%llu int=%llu tf=%u",
 			total[DPAS_CP], total[DPAS_PAS], total[DPAS_OL],
@@ -77,7 +78,7 @@ ssize_t blk_dpas_stat_show(struct request_queue *q, char *page)
 
 	for_each_possible_cpu(cpu) {
 		int length =
-			format_line(per_cpu_ptr(q->dpas->cpus, cpu), cpu, line);
+			blk_dpas_format_line(per_cpu_ptr(q->dpas->cpus, cpu), cpu, line);
 
 		if (at + length >= PAGE_SIZE)
 			break;
@@ -87,19 +88,19 @@ ssize_t blk_dpas_stat_show(struct request_queue *q, char *page)
 	return at;
 }
 
-static int switch_stat_show(struct seq_file *seq, void *unused)
+static int blk_dpas_switch_stat_show(struct seq_file *seq, void *unused)
 {
 	struct request_queue *q = seq->private;
 	char line[LINE_MAX];
 	int cpu;
 
 	for_each_possible_cpu(cpu) {
-		if (format_line(per_cpu_ptr(q->dpas->cpus, cpu), cpu, line))
+		if (blk_dpas_format_line(per_cpu_ptr(q->dpas->cpus, cpu), cpu, line))
 			seq_puts(seq, line);
 	}
 	return 0;
 }
-DEFINE_SHOW_ATTRIBUTE(switch_stat);
+DEFINE_SHOW_ATTRIBUTE(blk_dpas_switch_stat);
 
 /**
  * blk_dpas_debugfs_register - switch_stat of every CPU, beside the block layer's
@@ -108,5 +109,5 @@ DEFINE_SHOW_ATTRIBUTE(switch_stat);
 void blk_dpas_debugfs_register(struct request_queue *q)
 {
 	debugfs_create_file("switch_stat", 0400, q->debugfs_dir, q,
-			    &switch_stat_fops);
+			    &blk_dpas_switch_stat_fops);
 }

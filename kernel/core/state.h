@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-#ifndef BLK_DPAS_INTERNAL_H
-#define BLK_DPAS_INTERNAL_H
+/*
+ * Adaptive I/O completion: what a queue keeps, and the knobs from which its mode
+ * follows.
+ */
+#ifndef BLK_DPAS_STATE_H
+#define BLK_DPAS_STATE_H
 
 #include <linux/blkdev.h>
 #include <linux/percpu.h>
@@ -71,37 +75,14 @@ struct blk_dpas {
 	struct blk_dpas_epoch epochs[DPAS_NR_BUCKETS];
 };
 
-/* state.c */
+struct blk_dpas *blk_dpas_state_alloc(void);
+void blk_dpas_state_free(struct blk_dpas *dpas);
+
 void blk_dpas_knobs_set(struct request_queue *q,
 			const struct blk_dpas_knobs *knobs);
 int blk_dpas_tunable_set(struct request_queue *q, enum dpas_tunable which,
 			 u64 value);
 void blk_dpas_clear_totals(struct request_queue *q);
 enum blk_dpas_mode blk_dpas_mode_of(const struct blk_dpas_knobs *knobs);
-
-/* sysfs.c */
-int blk_dpas_sysfs_register(struct request_queue *q);
-
-/* stat.c */
-ssize_t blk_dpas_stat_show(struct request_queue *q, char *page);
-void blk_dpas_debugfs_register(struct request_queue *q);
-
-/* What an I/O remembers from verb to verb, on the waiter's stack. */
-struct blk_dpas_io {
-	enum blk_dpas_mode mode;
-	struct blk_dpas *dpas;
-	int cpu; /* PAS, DPAS: it was submitted on */
-	bool elsewhere; /* PAS, DPAS: it entered on another CPU */
-	u8 bucket; /* LHP */
-	struct blk_dpas_cpu *state; /* PAS, DPAS */
-	struct dpas_io policy; /* PAS, DPAS */
-	u64 submitted_ns; /* LHP: when submit_bio() returned */
-};
-
-/* verbs.c */
-bool blk_dpas_io_submit(struct blk_dpas_io *io, const struct bio *bio);
-u32 blk_dpas_io_enter(struct blk_dpas_io *io);
-void blk_dpas_io_leave(struct blk_dpas_io *io);
-void blk_dpas_io_complete(struct blk_dpas_io *io, enum dpas_outcome outcome);
 
 #endif

@@ -13,42 +13,13 @@
  * All writers hold the queue's sysfs_lock. The submitting thread reads the mode
  * with acquire and then whatever that mode needs.
  */
-#include <linux/init.h>
 #include <linux/kernel.h>
-#include <linux/moduleparam.h>
 #include <linux/slab.h>
-#include <linux/string.h>
 
-#include "blk-dpas.h"
 #include "compat.h"
-#include "dpas-internal.h"
+#include "state.h"
 
-static bool blk_dpas_on __ro_after_init = true;
-
-/* /sys/module/blk_dpas/parameters/enabled: this kernel has DPAS, in use or not. */
-#undef MODULE_PARAM_PREFIX
-#define MODULE_PARAM_PREFIX "blk_dpas."
-module_param_named(enabled, blk_dpas_on, bool, 0444);
-
-static int __init blk_dpas_setup(char *arg)
-{
-	if (!strcmp(arg, "off"))
-		blk_dpas_on = false;
-	else
-		pr_warn("dpas=%s is not known; dpas=off turns DPAS off\n", arg);
-	return 1;
-}
-__setup("dpas=", blk_dpas_setup);
-
-/**
- * blk_dpas_enabled - false after dpas=off on the kernel command line
- */
-bool blk_dpas_enabled(void)
-{
-	return blk_dpas_on;
-}
-
-static const struct blk_dpas_knobs default_knobs = {
+static const struct blk_dpas_knobs blk_dpas_default_knobs = {
 	.value = {
 		[BLK_DPAS_POLL_DELAY] = -1,
 		[BLK_DPAS_POLL_SYNC] = BLK_DPAS_SYNC_HIPRI,
@@ -74,7 +45,12 @@ enum blk_dpas_mode blk_dpas_mode_of(const struct blk_dpas_knobs *knobs)
 	return value[BLK_DPAS_SWITCH_ENABLED] ? BLK_DPAS_DPAS : BLK_DPAS_PAS;
 }
 
-static struct blk_dpas *blk_dpas_alloc(void)
+/**
+ * blk_dpas_state_alloc - the state of a queue, every knob at its default
+ *
+ * Return: the state, or NULL without memory.
+ */
+struct blk_dpas *blk_dpas_state_alloc(void)
 {
 	struct blk_dpas *dpas = kzalloc(sizeof(*dpas), GFP_KERNEL);
 	int cpu;
@@ -86,7 +62,7 @@ static struct blk_dpas *blk_dpas_alloc(void)
 		kfree(dpas);
 		return NULL;
 	}
-	dpas->knobs = default_knobs;
+	dpas->knobs = blk_dpas_default_knobs;
 	dpas->mode = blk_dpas_mode_of(&dpas->knobs);
 	dpas_tunables_init(&dpas->tunables);
 	for_each_possible_cpu(cpu) {
@@ -99,41 +75,18 @@ static struct blk_dpas *blk_dpas_alloc(void)
 }
 
 /**
- * blk_dpas_register - give a queue its state and its files
- * @q: the queue, being registered; one registered once more keeps its state
- *
- * Without memory it has no knobs, and all its I/O goes by interrupt.
+ * blk_dpas_state_free - free what blk_dpas_state_alloc() gave
+ * @dpas: the state, which nobody can reach any more; or NULL
  */
-void blk_dpas_register(struct request_queue *q)
+void blk_dpas_state_free(struct blk_dpas *dpas)
 {
-	struct blk_dpas *dpas = q->dpas;
-
-	if (!blk_dpas_has_knobs(q))
-		return;
-	if (!dpas)
-		dpas = blk_dpas_alloc();
 	if (!dpas)
 		return;
-	/* Pairs with the acquire in mode_for(). */
-	smp_store_release(&q->dpas, dpas);
-	if (blk_dpas_sysfs_register(q))
-		pr_warn("dpas: no memory for the knobs of a queue\n");
-	blk_dpas_debugfs_register(q);
+	free_percpu(dpas->cpus);
+	kfree(dpas);
 }
 
-/**
- * blk_dpas_free - free a queue's state, at the queue's release
- * @q: the queue, which nobody can reach any more
- */
-void blk_dpas_free(struct request_queue *q)
-{
-	if (!q->dpas)
-		return;
-	free_percpu(q->dpas->cpus);
-	kfree(q->dpas);
-}
-
-static void tune_cpus(struct blk_dpas *dpas, bool restart_sleeps)
+static void blk_dpas_tune_cpus(struct blk_dpas *dpas, bool restart_sleeps)
 {
 	int cpu;
 
@@ -163,13 +116,13 @@ void blk_dpas_knobs_set(struct request_queue *q,
 	lockdep_assert_held(&q->sysfs_lock);
 	dpas->knobs = *knobs;
 	dpas->tunables.switching = mode == BLK_DPAS_DPAS;
-	tune_cpus(dpas, false);
+	blk_dpas_tune_cpus(dpas, false);
 	blk_dpas_set_poll_nsec(q, delay_us);
 	WRITE_ONCE(q->dpas_all,
 		   knobs->value[BLK_DPAS_POLL_SYNC] == BLK_DPAS_SYNC_ALL);
 	if (mode == BLK_DPAS_FIXED)
 		WRITE_ONCE(dpas->fixed_ns, (u32)NSEC_PER_USEC * delay_us);
-	/* Pairs with the acquire in mode_for(). */
+	/* Pairs with the acquire in blk_dpas_mode_for(). */
 	smp_store_release(&dpas->mode, mode);
 }
 
@@ -189,7 +142,7 @@ int blk_dpas_tunable_set(struct request_queue *q, enum dpas_tunable which,
 	lockdep_assert_held(&q->sysfs_lock);
 	if (!dpas_tunables_set(&dpas->tunables, which, value))
 		return -EINVAL;
-	tune_cpus(dpas, dpas_tunable_restarts_sleeps(which));
+	blk_dpas_tune_cpus(dpas, dpas_tunable_restarts_sleeps(which));
 	return 0;
 }
 

@@ -13,10 +13,12 @@
 
 #include "blk.h"
 #include "compat.h"
-#include "dpas-internal.h"
+#include "stat.h"
+#include "state.h"
+#include "sysfs.h"
 
-static int parse(const char *page, long long min, long long max,
-		 long long *value)
+static int blk_dpas_parse(const char *page, long long min, long long max,
+			  long long *value)
 {
 	if (kstrtoll(page, 10, value))
 		return -EINVAL;
@@ -24,27 +26,33 @@ static int parse(const char *page, long long min, long long max,
 }
 
 #define ENTRY(_name, _mode, _show, _store)				\
-static struct queue_sysfs_entry _name##_entry = {			\
+static struct queue_sysfs_entry blk_dpas_##_name##_entry = {		\
 	.attr = { .name = #_name, .mode = _mode },			\
 	.show = _show,							\
 	.store = _store,						\
 }
 
+#define ENTRY_RW(_name)							\
+	ENTRY(_name, 0644, blk_dpas_##_name##_show, blk_dpas_##_name##_store)
+
 /* A file for the value which_NAME, through the given kind of value. */
 #define VALUE_ENTRY(_kind, _name)					\
-static ssize_t _name##_show(struct blk_dpas_owner *owner, char *page)	\
+static ssize_t								\
+blk_dpas_##_name##_show(struct blk_dpas_owner *owner, char *page)	\
 {									\
-	return _kind##_show(blk_dpas_queue(owner), which_##_name, page);	\
+	return blk_dpas_##_kind##_show(blk_dpas_queue(owner),		\
+				       which_##_name, page);		\
 }									\
 									\
-static ssize_t _name##_store(struct blk_dpas_owner *owner,		\
-			     const char *page, size_t count)		\
+static ssize_t								\
+blk_dpas_##_name##_store(struct blk_dpas_owner *owner,			\
+			 const char *page, size_t count)		\
 {									\
-	return _kind##_store(blk_dpas_queue(owner), which_##_name,	\
-			     page, count);				\
+	return blk_dpas_##_kind##_store(blk_dpas_queue(owner),		\
+					which_##_name, page, count);	\
 }									\
 									\
-ENTRY(_name, 0644, _name##_show, _name##_store)
+ENTRY_RW(_name)
 
 /* The knobs that the mode follows from. */
 enum {
@@ -54,14 +62,14 @@ enum {
 	which_switch_enabled = BLK_DPAS_SWITCH_ENABLED,
 };
 
-static ssize_t knob_show(struct request_queue *q, unsigned int which,
-			 char *page)
+static ssize_t blk_dpas_knob_show(struct request_queue *q, unsigned int which,
+				  char *page)
 {
 	return sysfs_emit(page, "%d\n", q->dpas->knobs.value[which]);
 }
 
-static ssize_t knob_store(struct request_queue *q, unsigned int which,
-			  const char *page, size_t count)
+static ssize_t blk_dpas_knob_store(struct request_queue *q, unsigned int which,
+				   const char *page, size_t count)
 {
 	static const struct {
 		int min, max;
@@ -75,7 +83,7 @@ static ssize_t knob_store(struct request_queue *q, unsigned int which,
 	struct blk_dpas_knobs knobs = q->dpas->knobs;
 	long long value;
 
-	if (parse(page, ranges[which].min, ranges[which].max, &value))
+	if (blk_dpas_parse(page, ranges[which].min, ranges[which].max, &value))
 		return -EINVAL;
 	knobs.value[which] = value;
 	blk_dpas_knobs_set(q, &knobs);
@@ -102,19 +110,20 @@ enum {
 	which_pas_adaptive_enabled = DPAS_ADAPTIVE,
 };
 
-static ssize_t tunable_show(struct request_queue *q, unsigned int which,
-			    char *page)
+static ssize_t blk_dpas_tunable_show(struct request_queue *q,
+				     unsigned int which, char *page)
 {
 	return sysfs_emit(page, "%u\n", q->dpas->tunables.value[which]);
 }
 
-static ssize_t tunable_store(struct request_queue *q, unsigned int which,
-			     const char *page, size_t count)
+static ssize_t blk_dpas_tunable_store(struct request_queue *q,
+				      unsigned int which, const char *page,
+				      size_t count)
 {
 	long long value;
 	int ret;
 
-	if (parse(page, 0, U32_MAX, &value))
+	if (blk_dpas_parse(page, 0, U32_MAX, &value))
 		return -EINVAL;
 	ret = blk_dpas_tunable_set(q, which, value);
 	return ret ? ret : count;
@@ -132,27 +141,28 @@ VALUE_ENTRY(tunable, pas_up_init);
 VALUE_ENTRY(tunable, pas_dn_init);
 VALUE_ENTRY(tunable, pas_adaptive_enabled);
 
-static ssize_t switch_stat_show(struct blk_dpas_owner *owner, char *page)
+static ssize_t blk_dpas_switch_stat_show(struct blk_dpas_owner *owner,
+					 char *page)
 {
 	return blk_dpas_stat_show(blk_dpas_queue(owner), page);
 }
 
-ENTRY(switch_stat, 0444, switch_stat_show, NULL);
+ENTRY(switch_stat, 0444, blk_dpas_switch_stat_show, NULL);
 
-static ssize_t switch_reset_store(struct blk_dpas_owner *owner,
-				  const char *page, size_t count)
+static ssize_t blk_dpas_switch_reset_store(struct blk_dpas_owner *owner,
+					   const char *page, size_t count)
 {
 	blk_dpas_clear_totals(blk_dpas_queue(owner));
 	return count;
 }
 
-ENTRY(switch_reset, 0200, NULL, switch_reset_store);
+ENTRY(switch_reset, 0200, NULL, blk_dpas_switch_reset_store);
 
 /* The rows that can be chosen in one step; `fixed` can only be shown. */
-static const struct mode_row {
+static const struct blk_dpas_mode_row {
 	const char *name;
 	struct blk_dpas_knobs knobs;
-} mode_rows[] = {
+} blk_dpas_mode_rows[] = {
 	/* io_poll_delay, io_poll_sync, pas_enabled, switch_enabled */
 	[BLK_DPAS_INT] = { "int", { { -1, BLK_DPAS_SYNC_NONE, 0, 0 } } },
 	[BLK_DPAS_CP] = { "cp", { { -1, BLK_DPAS_SYNC_HIPRI, 0, 0 } } },
@@ -161,37 +171,38 @@ static const struct mode_row {
 	[BLK_DPAS_DPAS] = { "dpas", { { 0, BLK_DPAS_SYNC_HIPRI, 1, 1 } } },
 };
 
-static ssize_t completion_mode_show(struct blk_dpas_owner *owner, char *page)
+static ssize_t blk_dpas_completion_mode_show(struct blk_dpas_owner *owner,
+					     char *page)
 {
 	struct blk_dpas *dpas = blk_dpas_queue(owner)->dpas;
 	enum blk_dpas_mode mode = blk_dpas_mode_of(&dpas->knobs);
 	ssize_t at = 0;
 	int i;
 
-	for (i = 0; i < ARRAY_SIZE(mode_rows); i++)
+	for (i = 0; i < ARRAY_SIZE(blk_dpas_mode_rows); i++)
 		at += sysfs_emit_at(page, at, i == mode ? "[%s] " : "%s ",
-				    mode_rows[i].name);
+				    blk_dpas_mode_rows[i].name);
 	if (mode == BLK_DPAS_FIXED)
 		at += sysfs_emit_at(page, at, "[fixed] ");
 	page[at - 1] = '\n';
 	return at;
 }
 
-static ssize_t completion_mode_store(struct blk_dpas_owner *owner,
-				     const char *page, size_t count)
+static ssize_t blk_dpas_completion_mode_store(struct blk_dpas_owner *owner,
+					      const char *page, size_t count)
 {
 	struct request_queue *q = blk_dpas_queue(owner);
 	int old_sync = q->dpas->knobs.value[BLK_DPAS_POLL_SYNC];
 	struct blk_dpas_knobs new;
 	int i;
 
-	for (i = 0; i < ARRAY_SIZE(mode_rows); i++)
-		if (sysfs_streq(page, mode_rows[i].name))
+	for (i = 0; i < ARRAY_SIZE(blk_dpas_mode_rows); i++)
+		if (sysfs_streq(page, blk_dpas_mode_rows[i].name))
 			break;
-	if (i == ARRAY_SIZE(mode_rows))
+	if (i == ARRAY_SIZE(blk_dpas_mode_rows))
 		return -EINVAL;
 
-	new = mode_rows[i].knobs;
+	new = blk_dpas_mode_rows[i].knobs;
 	/* io_poll_sync=1 stays: which I/O is polled is not how it waits. */
 	if (i != BLK_DPAS_INT && old_sync == BLK_DPAS_SYNC_ALL)
 		new.value[BLK_DPAS_POLL_SYNC] = BLK_DPAS_SYNC_ALL;
@@ -199,27 +210,27 @@ static ssize_t completion_mode_store(struct blk_dpas_owner *owner,
 	return count;
 }
 
-ENTRY(completion_mode, 0644, completion_mode_show, completion_mode_store);
+ENTRY_RW(completion_mode);
 
 static struct attribute *blk_dpas_attrs[] = {
-	&completion_mode_entry.attr,
-	&io_poll_delay_entry.attr,
-	&io_poll_sync_entry.attr,
-	&pas_enabled_entry.attr,
-	&pas_adaptive_enabled_entry.attr,
-	&pas_d_init_entry.attr,
-	&pas_up_init_entry.attr,
-	&pas_dn_init_entry.attr,
-	&switch_enabled_entry.attr,
-	&switch_stat_entry.attr,
-	&switch_reset_entry.attr,
-	&switch_param1_entry.attr,
-	&switch_param2_entry.attr,
-	&switch_param3_entry.attr,
-	&switch_param4_entry.attr,
-	&switch_param5_entry.attr,
-	&switch_param6_entry.attr,
-	&switch_param7_entry.attr,
+	&blk_dpas_completion_mode_entry.attr,
+	&blk_dpas_io_poll_delay_entry.attr,
+	&blk_dpas_io_poll_sync_entry.attr,
+	&blk_dpas_pas_enabled_entry.attr,
+	&blk_dpas_pas_adaptive_enabled_entry.attr,
+	&blk_dpas_pas_d_init_entry.attr,
+	&blk_dpas_pas_up_init_entry.attr,
+	&blk_dpas_pas_dn_init_entry.attr,
+	&blk_dpas_switch_enabled_entry.attr,
+	&blk_dpas_switch_stat_entry.attr,
+	&blk_dpas_switch_reset_entry.attr,
+	&blk_dpas_switch_param1_entry.attr,
+	&blk_dpas_switch_param2_entry.attr,
+	&blk_dpas_switch_param3_entry.attr,
+	&blk_dpas_switch_param4_entry.attr,
+	&blk_dpas_switch_param5_entry.attr,
+	&blk_dpas_switch_param6_entry.attr,
+	&blk_dpas_switch_param7_entry.attr,
 	NULL,
 };
 

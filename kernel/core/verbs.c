@@ -9,14 +9,14 @@
 #include <linux/ktime.h>
 #include <linux/smp.h>
 
-#include "dpas-internal.h"
+#include "verbs.h"
 
-static bool adaptive(const struct blk_dpas_io *io)
+static bool blk_dpas_adaptive(const struct blk_dpas_io *io)
 {
 	return io->mode == BLK_DPAS_PAS || io->mode == BLK_DPAS_DPAS;
 }
 
-static bool submit_adaptive(struct blk_dpas_io *io, u8 bucket)
+static bool blk_dpas_submit_adaptive(struct blk_dpas_io *io, u8 bucket)
 {
 	bool polled;
 
@@ -29,18 +29,18 @@ static bool submit_adaptive(struct blk_dpas_io *io, u8 bucket)
 }
 
 /**
- * blk_dpas_io_submit - which way does the I/O go?
+ * blk_dpas_submit - which way does the I/O go?
  * @io: mode and dpas are set; what that mode needs is filled in
  * @bio: the I/O, not submitted yet, for its direction and its own size
  *
  * Return: true for a poll queue, and then enter, leave and complete follow.
  */
-bool blk_dpas_io_submit(struct blk_dpas_io *io, const struct bio *bio)
+bool blk_dpas_submit(struct blk_dpas_io *io, const struct bio *bio)
 {
 	u8 bucket = dpas_bucket(op_is_write(bio_op(bio)), bio_sectors(bio));
 
-	if (adaptive(io))
-		return submit_adaptive(io, bucket);
+	if (blk_dpas_adaptive(io))
+		return blk_dpas_submit_adaptive(io, bucket);
 	io->bucket = bucket;
 	return true;
 }
@@ -49,7 +49,7 @@ bool blk_dpas_io_submit(struct blk_dpas_io *io, const struct bio *bio)
  * LHP: if the epoch is over, take its mean. One caller does, whichever is first
  * to say that the next epoch has not begun.
  */
-static void close_epoch(struct blk_dpas *dpas, u8 bucket, u64 now_ns)
+static void blk_dpas_close_epoch(struct blk_dpas *dpas, u8 bucket, u64 now_ns)
 {
 	struct blk_dpas_epoch *epoch = &dpas->epochs[bucket];
 	u64 start_ns = READ_ONCE(epoch->start_ns);
@@ -72,22 +72,22 @@ static void close_epoch(struct blk_dpas *dpas, u8 bucket, u64 now_ns)
 		   dpas_latencies_mean(&all, READ_ONCE(epoch->mean_ns)));
 }
 
-static u32 enter_epoch(struct blk_dpas_io *io)
+static u32 blk_dpas_enter_epoch(struct blk_dpas_io *io)
 {
 	struct blk_dpas_epoch *epoch = &io->dpas->epochs[io->bucket];
 
 	io->submitted_ns = ktime_get_ns();
-	close_epoch(io->dpas, io->bucket, io->submitted_ns);
+	blk_dpas_close_epoch(io->dpas, io->bucket, io->submitted_ns);
 	return dpas_epoch_sleep(READ_ONCE(epoch->mean_ns));
 }
 
 /**
- * blk_dpas_io_enter - submit_bio() has returned: how long to sleep?
+ * blk_dpas_enter - submit_bio() has returned: how long to sleep?
  * @io: the I/O
  *
  * Return: ns, at most 10 ms; 0 to poll at once.
  */
-u32 blk_dpas_io_enter(struct blk_dpas_io *io)
+u32 blk_dpas_enter(struct blk_dpas_io *io)
 {
 	u32 sleep_ns;
 
@@ -100,7 +100,7 @@ u32 blk_dpas_io_enter(struct blk_dpas_io *io)
 		spin_unlock(&io->state->lock);
 		return sleep_ns;
 	case BLK_DPAS_LHP:
-		return enter_epoch(io);
+		return blk_dpas_enter_epoch(io);
 	case BLK_DPAS_FIXED:
 		return READ_ONCE(io->dpas->fixed_ns);
 	default:
@@ -109,19 +109,20 @@ u32 blk_dpas_io_enter(struct blk_dpas_io *io)
 }
 
 /**
- * blk_dpas_io_leave - the sleep is over, or there was none
+ * blk_dpas_leave - the sleep is over, or there was none
  * @io: the I/O
  */
-void blk_dpas_io_leave(struct blk_dpas_io *io)
+void blk_dpas_leave(struct blk_dpas_io *io)
 {
-	if (!adaptive(io))
+	if (!blk_dpas_adaptive(io))
 		return;
 	spin_lock(&io->state->lock);
 	dpas_leave(&io->state->policy, &io->policy);
 	spin_unlock(&io->state->lock);
 }
 
-static void complete_epoch(struct blk_dpas_io *io, enum dpas_outcome outcome)
+static void blk_dpas_complete_epoch(struct blk_dpas_io *io,
+				    enum dpas_outcome outcome)
 {
 	struct blk_dpas_epoch *epoch = &io->dpas->epochs[io->bucket];
 	struct blk_dpas_cpu *state;
@@ -130,7 +131,7 @@ static void complete_epoch(struct blk_dpas_io *io, enum dpas_outcome outcome)
 	/* The latency of an interrupt is none of LHP's. */
 	if (outcome == DPAS_NONE)
 		return;
-	close_epoch(io->dpas, io->bucket, now_ns);
+	blk_dpas_close_epoch(io->dpas, io->bucket, now_ns);
 	state = per_cpu_ptr(io->dpas->cpus, raw_smp_processor_id());
 	spin_lock(&state->lock);
 	dpas_latencies_add(&state->latencies[io->bucket], 1,
@@ -142,15 +143,15 @@ static void complete_epoch(struct blk_dpas_io *io, enum dpas_outcome outcome)
 }
 
 /**
- * blk_dpas_io_complete - the waiter has seen the completion
+ * blk_dpas_complete - the waiter has seen the completion
  * @io: the I/O
  * @outcome: what its first poll after the sleep found
  */
-void blk_dpas_io_complete(struct blk_dpas_io *io, enum dpas_outcome outcome)
+void blk_dpas_complete(struct blk_dpas_io *io, enum dpas_outcome outcome)
 {
 	if (io->mode == BLK_DPAS_LHP)
-		complete_epoch(io, outcome);
-	if (!adaptive(io))
+		blk_dpas_complete_epoch(io, outcome);
+	if (!blk_dpas_adaptive(io))
 		return;
 	if (io->elsewhere || io->cpu != raw_smp_processor_id())
 		outcome = DPAS_NONE;
