@@ -35,17 +35,11 @@ install: all
 uninstall: $(BUILD)/build.ninja
 	@packaging/install.sh uninstall
 
-bench:
-	@lab/bench.sh
+bench breakdown grid shelving sweep:
+	@lab/experiment.sh $@
 
 bench-apps:
-	@lab/apps.sh
-
-breakdown:
-	@lab/breakdown.sh
-
-sweep:
-	@lab/sweep.sh
+	@lab/experiment.sh apps
 
 check:
 	@sh/deps.sh check
@@ -68,12 +62,6 @@ deb:
 
 figures:
 	@lab/figures.sh
-
-grid:
-	@lab/grid.sh
-
-shelving:
-	@lab/shelving.sh
 
 fuzz:
 	@sh/deps.sh check

@@ -3,7 +3,7 @@
  * What the lab's machine was booted from, as /etc/dpas-image there says: a JSON
  * object with hashes of the whole (image), of the kernel (kernel) and of all that does
  * not change with the kernel (user), QEMU's version (qemu) and the files with their
- * packages (manifest; lab/manifest.sh). Other machines have none, which is NULL here.
+ * packages (manifest; lab/image/manifest.sh). Other machines have none, which is NULL here.
  */
 #ifndef DPAS_CLI_IMAGE_H
 #define DPAS_CLI_IMAGE_H

@@ -14,9 +14,9 @@
 # CLOCK, SMP, MEM, DEVICE, PROFILE and PORT describe the machine.
 . "$(dirname "$0")/../sh/setup.sh"
 
-. "$repo/lab/qemu.sh"
-. "$repo/lab/initrd.sh"
-. "$repo/lab/host-key.sh"
+. "$repo/lab/boot/qemu.sh"
+. "$repo/lab/boot/initrd.sh"
+. "$repo/lab/boot/host-key.sh"
 
 carry_options() {
 	case $# in
@@ -82,7 +82,7 @@ if [ -n "$job" ]; then
 else
 	"$repo/sh/deps.sh" modules
 	with=(--modules)
-	set -- "$repo/lab/shell-job.sh" "$(host_key)"
+	set -- "$repo/lab/guest/shell.sh" "$(host_key)"
 fi
 make -s -C "$repo" all >&2
 image=$("$repo/lab/image.sh" "${with[@]}")

@@ -9,7 +9,7 @@
 # Variables: FIGURES, some of them only. A run that is stopped goes on where it was.
 . "$(dirname "$0")/../sh/setup.sh"
 
-. "$repo/lab/figures-text.sh"
+. "$repo/lab/pages/text.sh"
 
 cd "$repo"
 all=(bench shelving breakdown sweep course apps grid)
@@ -32,14 +32,14 @@ figures_settings() {
 	say "make figures: ${wanted[*]}, about $cost minutes on two cores"
 }
 
-# figures_run NAME SCRIPT: with its text
+# figures_run NAME: that experiment, with its text
 figures_run() {
 	say "figures: $1"
-	OUT=$out/$1 FORCE=1 "$2" >"$out/$1.txt"
+	OUT=$out/$1 FORCE=1 lab/experiment.sh "$1" >"$out/$1.txt"
 }
 
 figures_bench() {
-	figures_run bench lab/bench.sh
+	figures_run bench
 	cp $out/bench/{results,stock}.csv $docs/
 	mv $docs/results.csv $docs/bench.csv
 	cp $out/bench/bench.svg docs/bench.svg
@@ -51,20 +51,20 @@ figures_bench() {
 }
 
 figures_shelving() {
-	figures_run shelving lab/shelving.sh
+	figures_run shelving
 	cp $out/shelving/down.csv $docs/down.csv
 	cp $out/shelving/shelving.svg docs/shelving.svg
 }
 
 figures_breakdown() {
-	figures_run breakdown lab/breakdown.sh
+	figures_run breakdown
 	cp $out/breakdown/prototype/breakdown.svg docs/poll-prototype.svg
 	cp $out/breakdown/4100ns/breakdown.svg docs/poll-4100ns.svg
 	text_breakdown "$out/breakdown.txt" $docs
 }
 
 figures_sweep() {
-	figures_run sweep lab/sweep.sh
+	figures_run sweep
 	cp $out/sweep/sweep.csv $docs/sweep.csv
 	cp $out/sweep/sweep.svg docs/poll-sweep.svg
 	text_sweep "$out/sweep.txt" $docs
@@ -73,25 +73,18 @@ figures_sweep() {
 figures_course() {
 	say 'figures: course'
 	rm -rf $out/course
-	lab/machine.sh --output=$out/course lab/course.sh >$docs/course.txt
+	lab/machine.sh --output=$out/course lab/guest/course.sh >$docs/course.txt
 }
 
 figures_apps() {
-	figures_run apps lab/apps.sh
+	figures_run apps
 	cp $out/apps/apps.csv $docs/apps.csv
 	cp $out/apps/apps.svg docs/apps.svg
 	text_apps "$out/apps.txt" $docs
 }
 
-# It goes on where it was, or begins anew if it is of another image.
 figures_grid() {
-	local image
-
-	image=$(lab/image.sh)
-	[ "$(cat $out/grid/image 2>/dev/null)" = "${image##*/}" ] ||
-		rm -rf $out/grid
-	say 'figures: grid'
-	OUT=$out/grid lab/grid.sh >$out/grid.txt
+	figures_run grid
 	cp $out/grid/cells $docs/grid.txt
 	cp $out/grid/stock $docs/grid-stock.txt
 	cp $out/grid/worst.txt $docs/grid-worst.txt

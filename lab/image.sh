@@ -20,9 +20,9 @@
 umask 022
 export LC_ALL=C
 
-. "$repo/lab/initrd.sh"
-. "$repo/lab/stubs.sh"
-. "$repo/lab/image-files.sh"
+. "$repo/lab/boot/initrd.sh"
+. "$repo/lab/image/stubs.sh"
+. "$repo/lab/image/files.sh"
 
 # The bench's image takes two thirds of it. The archive has a margin for its heads, less
 # what it spares because its files do not end at a page.
@@ -34,7 +34,7 @@ image_key() {
 	{
 		cut -f2 "$1"
 		cut -f1 "$1" | tr '\n' '\0' | xargs -0 cat | sha256sum
-		cat "$repo"/lab/{image,initrd,image-files}.sh "$kernel/bzImage" \
+		cat "$repo"/lab/{image,boot/initrd,image/files}.sh "$kernel/bzImage" \
 			${modules:+"$repo"/docs/man/*.1} | sha256sum
 	} | cache_key
 }

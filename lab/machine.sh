@@ -25,8 +25,8 @@
 # stays on the host's CPU number CPU, if that is set (sh/pool.sh says why).
 . "$(dirname "$0")/../sh/setup.sh"
 
-. "$repo/lab/qemu.sh"
-. "$repo/lab/initrd.sh"
+. "$repo/lab/boot/qemu.sh"
+. "$repo/lab/boot/initrd.sh"
 
 machine_options() {
 	output='' image='' prefix='' limit=900 append=''

@@ -11,7 +11,7 @@
 # command of the course in docs/lab.md, a line that begins with "# ", has below it what
 # docs/figures/course.txt has below that command; a line that `dpas bench --check` prints
 # there is what it prints of the lab's own result. A sentence with a figure in it stands
-# in docs/figures/quotes: the page, the name of the figure (lab/facts.sh), how it is
+# in docs/figures/quotes: the page, the name of the figure (lab/pages/facts.sh), how it is
 # printed, and the words around it.
 . "$(dirname "$0")/../sh/setup.sh"
 export LC_ALL=C.UTF-8
@@ -183,7 +183,7 @@ pages_write() {
 temp=$(mktemp -d)
 trap 'rm -rf "$temp"' EXIT
 facts=$temp/facts
-lab/facts.sh >"$facts"
+lab/pages/facts.sh >"$facts"
 case ${1-} in
 write) pages_write ;;
 check) pages_check ;;

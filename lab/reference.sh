@@ -11,7 +11,7 @@
 . "$(dirname "$0")/../sh/setup.sh"
 export LC_ALL=C
 
-. "$repo/lab/manifest.sh"
+. "$repo/lab/image/manifest.sh"
 
 reference=$repo/lab/manifest.reference
 

@@ -6,9 +6,9 @@
 # SMP, MEM, DEVICE and PROFILE describe the machine.
 . "$(dirname "$0")/../sh/setup.sh"
 
-. "$repo/lab/qemu.sh"
-. "$repo/lab/initrd.sh"
-. "$repo/lab/host-key.sh"
+. "$repo/lab/boot/qemu.sh"
+. "$repo/lab/boot/initrd.sh"
+. "$repo/lab/boot/host-key.sh"
 
 settings_target shell
 CLOCK=${CLOCK:-real}
@@ -25,7 +25,7 @@ image=$("$repo/lab/image.sh" --modules)
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 qemu_machine "$image"
-initrd_make "$image" "$dir/initrd" "$repo/lab/shell-job.sh" "$(host_key)"
+initrd_make "$image" "$dir/initrd" "$repo/lab/guest/shell.sh" "$(host_key)"
 say "starting the machine with $SMP CPUs; ssh -p $PORT root@127.0.0.1;" \
 	"to leave: poweroff, or Ctrl-A and then x"
 "$qemu" "${qemu_args[@]}" -initrd "$dir/initrd" \

@@ -3,7 +3,7 @@
 #
 # What the pages say about the rest of the tree is true: what they link to is
 # there, headings too; a line of code stands in the function that the table of
-# knobs names; a command of the machine is one that lab/course.sh runs; what
+# knobs names; a command of the machine is one that lab/guest/course.sh runs; what
 # `dpas bench --check` is quoted with is what it prints for the lab's own result;
 # the targets of make exist; a picture is one that a strict renderer draws.
 set -eu -o pipefail
@@ -85,12 +85,12 @@ check_course() {
 	local command known
 
 	known=$(sed -n -e "s/^[	 ]*show '\(.*\)'\$/\1/p" \
-		-e 's/^[	 ]*show "\(.*\)"\?$/\1/p' lab/course.sh |
+		-e 's/^[	 ]*show "\(.*\)"\?$/\1/p' lab/guest/course.sh |
 		sed -e 's/"$//' -e 's/\$\(window\|d_init\)\>/N/g')
 	while read -r command; do
 		checked=$((checked + 1))
 		grep -qxF -e "$command" <<<"$known" ||
-			complain "docs/lab.md: lab/course.sh does not run" \
+			complain "docs/lab.md: lab/guest/course.sh does not run" \
 				"'$command'"
 	done < <(sed -n 's/^ \{4,\}# //p' docs/lab.md |
 		sed 's/\(echo \|--d-init=\)[0-9]\{3,\}/\1N/')

@@ -24,7 +24,7 @@ export FORCE=1
 # measure NAME PROFILE MODES JOBS REPEAT
 measure() {
 	PROFILE=$2 MODES=$3 JOBS=$4 REPEAT=$5 OUT=results/check-$1 \
-		lab/bench.sh >/dev/null
+		lab/experiment.sh bench >/dev/null
 }
 
 # What the image has else than the one that the recorded figures are of, if anything
@@ -66,7 +66,7 @@ check_bench() {
 # What docs/lab.md shows: every line of it, or of another image the IOPS.
 check_course() {
 	rm -rf results/check-course
-	lab/machine.sh --output=results/check-course lab/course.sh \
+	lab/machine.sh --output=results/check-course lab/guest/course.sh \
 		>results/check-course.txt || return
 	if [ -z "$differences" ]; then
 		diff docs/figures/course.txt results/check-course.txt
@@ -102,7 +102,7 @@ measure zssd zssd ALL 1,2,4,8,16 1
 measure pair normal:15300,300 'INT DPAS' 2 1
 measure optane optane 'INT CP PAS' 1 1
 measure nand nand 'CP PAS' 1 1
-OUT=results/check-shelving lab/shelving.sh >/dev/null
+OUT=results/check-shelving lab/experiment.sh shelving >/dev/null
 
 awk -F, -v OFS= '
 function cell(profile, mode, jobs, figure,    key) {

@@ -98,12 +98,12 @@ check_table() {
 }
 
 check_make() {
-	refused 'MODES is no variable of make grid, which takes OUT KVER SRC DPAS_CACHE' \
+	refused 'MODES is no variable of make grid, which takes OUT FORCE KVER SRC DPAS_CACHE' \
 		"$make" grid MODES=INT
 	refused 'JOBS is no variable of make clean, which takes none' \
 		"$make" clean JOBS=1
 	refused 'RW is no variable of make sweep, which takes OUT FORCE KVER SRC DPAS_CACHE' \
-		env RW=W lab/sweep.sh
+		env RW=W lab/experiment.sh sweep
 	refused 'neither HOME nor DPAS_CACHE is set; set DPAS_CACHE to a directory that is to keep what is built' \
 		env -u HOME -u DPAS_CACHE "$make" bench
 	refused 'neither HOME nor DPAS_CACHE is set; set DPAS_CACHE to a directory that is to keep what is built' \
@@ -145,18 +145,18 @@ check_checkout() {
 	chmod 755 "$source"
 }
 
-# bad VARIABLE=VALUE WHAT…: in `make bench`, unless SCRIPT is another
+# bad VARIABLE=VALUE WHAT…: in `make bench`, unless script is another
 bad_value() {
 	local given=$1
 
 	shift
 	refused "${given%%=*}='${given#*=}' $*" \
-		env "$given" "${script:-lab/bench.sh}"
+		env "$given" "${script[@]}"
 }
 
 check_values() {
 	local range='(ns up to 1000000000, times from 1 to a day, PERCENT up to 100)'
-	local value script=
+	local value script=(lab/experiment.sh bench)
 
 	bad_value RW=write 'is not possible; it can be: R W'
 	bad_value MODES='int Fast' "has 'Fast'; modes are INT CP LHP PAS DPAS ALL"
@@ -188,9 +188,9 @@ check_values() {
 
 # The port of a program that listens, and those that are root's.
 check_port() {
-	local port listener
+	local port listener script=(lab/shell.sh)
 
-	script=lab/shell.sh bad_value PORT=80 \
+	bad_value PORT=80 \
 		'must be a whole number from 1024 to 65535'
 	exec {listener}< <(exec python3 -c '
 import socket, sys, time
@@ -198,34 +198,36 @@ s = socket.create_server(("127.0.0.1", 0))
 print(s.getsockname()[1], flush=True)
 time.sleep(60)')
 	read -r port <&"$listener"
-	script=lab/shell.sh bad_value PORT="$port" 'is taken by another program,' \
+	bad_value PORT="$port" 'is taken by another program,' \
 		'perhaps another make shell; choose another PORT'
 	kill $!
 }
 
 # Every target that has OUT: what may not be one.
 check_out() {
-	local script file=$temp/file busy=$temp/busy holder line
+	local each script file=$temp/file busy=$temp/busy holder line
 
 	touch "$file"
 	mkdir "$temp/full" "$temp/theirs"
 	touch "$temp/theirs/thesis"
-	for script in lab/{bench,apps,breakdown,sweep,grid,shelving}.sh packaging/deb.sh \
-		kernel/patches.sh; do
+	for each in lab/experiment.sh\ {bench,apps,breakdown,sweep,grid,shelving} \
+		packaging/deb.sh kernel/patches.sh; do
+		read -r -a script <<<"$each"
 		bad_value OUT=/ 'is the root of all files; name a directory of its own'
 		bad_value OUT=// 'is the root of all files; name a directory of its own'
 		bad_value OUT="$file" 'is not a directory'
 		bad_value OUT="$file/x" "cannot be made: $file is not a directory"
 		bad_value OUT="a'b" 'has a quote, a backslash or a newline in it'
-		[ "$script" = packaging/deb.sh ] || bad_value OUT="$temp/theirs" \
+		[ "$each" = packaging/deb.sh ] || bad_value OUT="$temp/theirs" \
 			'is not empty and holds no earlier result'
 		line=$temp/full/out
-		[ "$script" = packaging/deb.sh ] || [ "$script" = lab/grid.sh ] || line+=.part
+		[ "$each" = packaging/deb.sh ] || line+=.part
 		# shellcheck disable=SC2016 # for the inner shell
 		refused "there is no room in $line: 1 MiB are free, 64 are needed" \
 			unshare --map-root-user --mount sh -c '
 				mount -t tmpfs -o size=2m full "$1" &&
-				OUT=$1/out exec "$2"' sh "$temp/full" "$script"
+				OUT=$1/out && export OUT && shift && exec "$@"
+				' sh "$temp/full" "${script[@]}"
 		# The lock of a process that is not one of ours.
 		flock "$busy.lock" sh -c "echo 17 make it >$busy.lock
 			exec sleep 60" &
@@ -234,7 +236,7 @@ check_out() {
 			sleep 0.1
 		done
 		refused "$busy is in use by make it, process 17; wait for it, or name another OUT" \
-			env OUT="$busy" "$script"
+			env OUT="$busy" "${script[@]}"
 		pkill -P "$holder"
 		wait "$holder" || :
 		rm "$busy.lock"
@@ -301,7 +303,7 @@ EOT
 bench() {
 	: >"$MACHINES"
 	status=0
-	(cd "$source" && PATH=$with_stubs env OUT="$out" "$@" lab/bench.sh) \
+	(cd "$source" && PATH=$with_stubs env OUT="$out" "$@" lab/experiment.sh bench) \
 		>"$temp/table" 2>"$temp/said" || status=$?
 }
 
@@ -320,7 +322,7 @@ machines() {
 begin() {
 	: >"$MACHINES"
 	(cd "$source" && PATH=$with_stubs exec env --default-signal=HUP \
-		OUT="$out" "$@" lab/bench.sh) >"$temp/table" 2>"$temp/said" &
+		OUT="$out" "$@" lab/experiment.sh bench) >"$temp/table" 2>"$temp/said" &
 	pid=$!
 	until [ "$(sort "$MACHINES" | tr '\n' ' ')" = "$waited" ]; do
 		sleep 0.05
@@ -452,7 +454,7 @@ check_interrupt() {
 	python3 - "$source" "$out" "$MACHINES" "$with_stubs" >"$temp/said" <<-'EOT'
 		import os, signal, subprocess, sys, time
 		source, out, machines, path = sys.argv[1:]
-		run = subprocess.Popen(["lab/bench.sh"], cwd=source, text=True,
+		run = subprocess.Popen(["lab/experiment.sh", "bench"], cwd=source, text=True,
 		    env=dict(os.environ, OUT=out, MODES="INT CP", PATH=path),
 		    stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
 		    start_new_session=True,
@@ -478,7 +480,7 @@ check_full() {
 		PATH=$with_stubs unshare --map-root-user --mount bash -c '
 		mount -t tmpfs -o size=80m full "$1" &&
 		mkdir -p "$1/out" && echo old >"$1/out/results.json" || exit
-		OUT=$1/out MODES=INT FORCE=1 lab/bench.sh 2>"$2/said" >"$2/table"
+		OUT=$1/out MODES=INT FORCE=1 lab/experiment.sh bench 2>"$2/said" >"$2/table"
 		echo $? >"$2/status"
 		cat "$1/out/results.json"' sh "$dir" "$temp" >"$temp/old")
 	same 'the status' 1 "$(cat "$temp/status")"
@@ -489,27 +491,25 @@ check_full() {
 	hold
 }
 
-# The grid's benchmarks are kept, and the one that ran goes on, too.
+# The grid's machines are kept, those of one benchmark and of the next.
 check_grid() {
 	local pid
 
-	hold hold-PAS
+	hold hold-optane-512-R-PAS
 	: >"$MACHINES"
-	(cd "$source" && PATH=$with_stubs OUT=$out exec lab/grid.sh) \
+	(cd "$source" && PATH=$with_stubs OUT=$out exec lab/experiment.sh grid) \
 		>"$temp/table" 2>"$temp/said" &
 	pid=$!
-	until grep -qsx PAS "$MACHINES"; do
+	until grep -qsx optane-512-W-INT "$MACHINES"; do
 		sleep 0.1
 	done
-	sleep 0.3
 	kill -TERM "$pid"
 	status=0
 	wait "$pid" || status=$?
 	same "the grid's status" 143 "$status"
-	same 'what the grid says' \
-		"grid: 0 of 24 benchmarks are kept in $out; the same command goes on from there" \
-		"$(tail -n 1 "$temp/said")"
-	[ -d "$out/optane-512-R.part" ] || fail "the grid kept $(find "$out")"
+	tail -n 1 "$temp/said" | grep -qE \
+		"^grid.sh: measured and kept in $out.part: [a-zA-Z0-9 -]* optane-512-R-INT [a-zA-Z0-9 -]*; the same command goes on from there" ||
+		fail "the grid says $(tail -n 1 "$temp/said")"
 	hold
 }
 

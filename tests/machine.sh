@@ -99,7 +99,7 @@ check_killed() {
 # works_not: with a QEMU that tells how often it was started, and boots nothing
 works_not() {
 	if DPAS_CACHE=$temp/cache PATH=$temp/bin:$PATH \
-		"$repo/lab/probe-kvm.sh" bzImage 2>out; then
+		"$repo/lab/boot/probe-kvm.sh" bzImage 2>out; then
 		fail 'KVM works without a guest'
 	fi
 }
@@ -163,7 +163,7 @@ check_shell
 check_kvm
 (
 	DPAS_CACHE=$temp/cache
-	. "$repo/lab/host-key.sh"
+	. "$repo/lab/boot/host-key.sh"
 	check_host_key
 )
 check_directories

@@ -4,26 +4,19 @@
 # The pictures that the lab draws itself, of made-up figures: librsvg takes them;
 # curves have markers that differ; an end of the heat map's scale says whether a
 # cell is beyond it; titles name the device, the direction and the block size.
-set -eu -o pipefail
-shopt -s inherit_errexit
+. "$(dirname "$0")/../sh/setup.sh"
 
-cd "$(dirname "$0")/.."
-. lab/grid-plot.sh
-. lab/shelving-plot.sh
-. lab/apps-plot.sh
+. "$repo/lab/plot/grid.sh"
+. "$repo/lab/plot/shelving.sh"
+. "$repo/lab/plot/apps.sh"
 
-OUT=$(mktemp -d)
-trap 'rm -rf "$OUT"' EXIT
+whole=$(mktemp -d)
+trap 'rm -rf "$whole"' EXIT
 checked=0
-
-fail() {
-	echo "$*" >&2
-	exit 1
-}
 
 # drawn FILE TEXT…: a picture, in which each text stands
 drawn() {
-	local picture=$OUT/$1 text
+	local picture=$whole/$1 text
 
 	shift
 	rsvg-convert "$picture" >/dev/null ||
@@ -40,7 +33,7 @@ markers() {
 	local kinds
 
 	kinds=$(sed -n "s/.*<use xlink:href='\(#gpPt[0-9]*\)' transform='t.*/\1/p" \
-		"$OUT/$1" | sort -u | wc -l)
+		"$whole/$1" | sort -u | wc -l)
 	[ "$kinds" = "$2" ] || fail "$1 has $kinds kinds of markers, not $2"
 	checked=$((checked + 1))
 }
@@ -57,7 +50,7 @@ cells() {
 				done
 			done
 		done
-	done | sed -e "1s/[^ ]*\$/$1/" -e "2s/[^ ]*\$/$2/" >"$OUT/cells"
+	done | sed -e "1s/[^ ]*\$/$1/" -e "2s/[^ ]*\$/$2/" >"$whole/cells"
 }
 
 cells 0.9 1.3
@@ -77,7 +70,7 @@ to_ns=15300
 			echo "$mode,$ms,10,$((ms < 0 ? 100 : 16))"
 		done
 	done
-} >"$OUT/shelving.csv"
+} >"$whole/shelving.csv"
 shelving_plot
 drawn shelving.svg 'dramdisk steps from 100 to 15.3 µs' 'randread, 4 KiB'
 markers shelving.svg 2
@@ -96,7 +89,7 @@ modes=(INT CP LHP PAS DPAS)
 			done
 		done
 	done
-} >"$OUT/apps.csv"
+} >"$whole/apps.csv"
 apps_plot
 drawn apps.svg 'on dramdisk, 4 KiB blocks, virtual time' 'optane, random reads' \
 	'random, 9 reads to a write'

@@ -56,7 +56,7 @@ root_make() {
 		"$tree"/usr/{bin,sbin}
 	root_programs
 	cp "$kernel/dramdisk.ko" "$tree/lib/modules/dramdisk.ko"
-	cp "$repo/lab/init" "$tree/init"
+	cp "$repo/lab/guest/init" "$tree/init"
 	echo 'root::0:0:root:/root:/bin/sh' >"$tree/etc/passwd"
 	initrd_pack "$tree" >"$1/initramfs.cpio"
 }

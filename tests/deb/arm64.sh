@@ -10,7 +10,7 @@
 . "$(dirname "$0")/../../sh/setup.sh"
 
 here=$repo/tests/deb
-. "$repo/lab/initrd.sh"
+. "$repo/lab/boot/initrd.sh"
 . "$here/arm64-root.sh"
 . "$here/verdict.sh"
 
@@ -40,7 +40,7 @@ packages_check() {
 }
 
 # machine_boot NAME: QEMU with CPUs and clock in the array clock; its second port
-# (a card's, for this machine has one of its own only) is what lab/init sends to.
+# (a card's, for this machine has one of its own only) is what lab/guest/init sends to.
 machine_boot() {
 	local dir=$work/$1
 

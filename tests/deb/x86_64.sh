@@ -10,7 +10,7 @@
 . "$(dirname "$0")/../../sh/setup.sh"
 
 here=$repo/tests/deb
-. "$repo/lab/qemu.sh"
+. "$repo/lab/boot/qemu.sh"
 . "$here/verdict.sh"
 
 # Seconds of the host: far more than it takes, so that only a hang lasts them.
@@ -69,7 +69,7 @@ fi
 	"which is root's to do: sudo make check-deb"
 export ARCH=x86_64
 unset CONFIG
-# shellcheck disable=SC2034 # for lab/qemu.sh
+# shellcheck disable=SC2034 # for lab/boot/qemu.sh
 CLOCK=real SMP=2 MEM=2G DEVICE=none
 "$here/config.sh"
 work=$(mktemp -d)

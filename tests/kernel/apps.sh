@@ -32,7 +32,7 @@ cell() {
 	note "$line"
 }
 
-KEYS=5000 READS=$reads ./apps-job.sh virtual 1 1,4 INT DPAS
+KEYS=5000 READS=$reads ./db_bench.sh virtual 1 1,4 INT DPAS
 for threads in 1 4; do
 	all=$((reads * threads))
 	cell INT readrandom $threads $all

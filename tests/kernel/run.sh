@@ -106,7 +106,7 @@ machine() {
 	env "${variables[@]}" "$repo/lab/machine.sh" --image="$boot" \
 		--timeout="$limit" --output="$output" "${options[@]}" \
 		"$output.job" "$here/lib.sh" "$here/$1" "$work/bin"/* \
-		"$repo/lab/apps-job.sh" "${files[@]}" \
+		"$repo/lab/guest/db_bench.sh" "${files[@]}" \
 		>"$output.log" 2>&1 &
 	pid=$!
 	# In the background, so that a signal to the test reaches the machine.

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=bash disable=SC2154
 #
-# The picture of `make bench-apps`, for whoever sources it: of OUT/apps.csv, with
-# the modes, the profiles and the clock that were measured. Leaves OUT/apps.svg and
-# OUT/apps.gp, which draws it; nothing without INT, for all is over that.
+# The picture of `make bench-apps`, for whoever sources it: of $whole/apps.csv, with
+# the modes, the profiles and the clock that were measured. Leaves $whole/apps.svg and
+# $whole/apps.gp, which draws it; nothing without INT, for all is over that.
 
 # apps_has MODE: is it measured?
 apps_has() {
@@ -29,7 +29,7 @@ apps_plot() {
 			set terminal svg size $((400 * ${#profiles[@]})),640 \\
 				font 'sans,12' background 'white'
 			set encoding utf8
-			set output '$OUT/apps.svg'
+			set output 'apps.svg'
 			set datafile separator ','
 			set multiplot layout 2,${#profiles[@]} columnsfirst title \\
 				"db_bench on ext4 on dramdisk, 4 KiB blocks, ".\\
@@ -50,8 +50,8 @@ apps_plot() {
 				apps_curves "$profile" "$workload"
 			done
 		done
-	} >"$OUT/apps.gp"
-	LC_ALL=C.UTF-8 gnuplot "$OUT/apps.gp"
+	} >"$whole/apps.gp"
+	(cd "$whole" && LC_ALL=C.UTF-8 gnuplot apps.gp)
 }
 
 # apps_style MODE: its colour and its filled marker, as in the pictures of dpas
@@ -83,7 +83,7 @@ apps_curves() {
 		END {
 			for (i = 1; i <= n; i++)
 				print order[i] "," ops[order[i]] / base[order[i]]
-		}' "$OUT/apps.csv"
+		}' "$whole/apps.csv"
 		echo EOD
 		curves+=("$name using 1:2 with linespoints lw 2 ps 0.7 $(apps_style "$mode") title '$mode'")
 	done

@@ -1,5 +1,5 @@
-#!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=bash disable=SC2034,SC2153,SC2154
 #
 # `make bench`: the five modes measured in the lab's machine, from nothing.
 #
@@ -13,9 +13,6 @@
 # configuration. Its figures are a row under the table.
 #
 # Variables: MODES RW REPEAT JOBS RUNTIME BS PROFILE CLOCK SMP MEM DEVICE OUT FORCE.
-. "$(dirname "$0")/../sh/setup.sh"
-
-. "$repo/lab/result.sh"
 
 # bench_job FILE MODE…: what the machine is to run.
 bench_job() {
@@ -47,6 +44,12 @@ bench_has_stock() {
 		[[ " ${modes[*]} " = *' DPAS '* ]]
 }
 
+experiment_settings() {
+	settings_bench
+	! bench_has_stock || stock=yes
+	result_open results.json "${settings_bench_variables[@]}"
+}
+
 # bench_machine LABEL MODE…
 bench_machine() {
 	local label=$1
@@ -58,60 +61,41 @@ bench_machine() {
 		"$part/$label.job"
 }
 
+# bench_virtual [PREFIX]: of the machines' labels
 bench_virtual() {
 	local mode
 
 	for mode in $(modes_longest); do
-		result_run "$mode" bench_machine "$mode" "$mode"
+		result_run "${1-}$mode" bench_machine "${1-}$mode" "$mode"
 	done
-	[ -n "$stock_image" ] || return 0
-	image=$stock_image result_run stock bench_machine stock INT
+	[ -z "$stock_image" ] || image=$stock_image \
+		result_run "${1-}stock" bench_machine "${1-}stock" INT
 }
 
 bench_real() {
 	result_run bench bench_machine bench "${modes[@]}"
 }
 
-# Stock Linux's reports have the names of INT's.
-bench_take_fio() {
-	local to=$whole/fio
-
-	[ "$1" != "$part/stock/results/bench" ] || to=$whole/fio/stock
-	mkdir -p "$to"
-	cp "$1"/fio/* "$to/"
+experiment_machines() {
+	"bench_$CLOCK"
 }
 
-# One result out of the parts, whole before it replaces another.
-bench_report() {
-	local results=("$part"/*/results/bench) whole=$part/result part_dir said
+# bench_merge DIR PREFIX: one result out of those of the machines with that prefix
+bench_merge() {
+	local dir=$1 results=("$part/$2"*/results/bench) machine fio
 
-	rm -rf "$whole"
 	# gnuplot complains in a locale without its degree sign.
-	said=$(LC_ALL=C.UTF-8 "$repo/build/cli/dpas" report --output="$whole" \
-		"${results[@]}") || fail "the result cannot be written"
-	mkdir "$whole/fio" "$whole/log"
-	for part_dir in "${results[@]}"; do
-		bench_take_fio "$part_dir"
-		part_dir=${part_dir%/results/bench}
-		cp "$part_dir/console.log" "$whole/log/${part_dir##*/}.log"
+	LC_ALL=C.UTF-8 "$repo/build/cli/dpas" report --output="$dir" \
+		"${results[@]}" || fail "the result cannot be written"
+	for machine in "${results[@]}"; do
+		# Stock Linux's reports have the names of INT's.
+		fio=$dir/fio
+		[[ $machine != *stock/results/bench ]] || fio+=/stock
+		mkdir -p "$fio"
+		cp "$machine"/fio/* "$fio/"
 	done
-	result_publish "$whole"
-	result_end
-	# Its last line says where the result lies.
-	echo "${said//"$whole"/"$OUT"}"
 }
 
-settings_bench
-result_open results.json "${settings_bench_variables[@]}"
-"$repo/sh/deps.sh" bench
-make -s -C "$repo" all >&2
-image=$("$repo/lab/image.sh")
-stock_image=
-! bench_has_stock || stock_image=$("$repo/lab/image.sh" --variant=plain)
-# Its figures are of the lab's own kernel.
-[ "$KVER" != "$version_lab" ] || "$repo/lab/reference.sh" "$image"
-result_go_on "${image##*/}${stock_image:+ ${stock_image##*/}}"
-pool_open
-"bench_$CLOCK"
-result_drain
-bench_report
+experiment_report() {
+	bench_merge "$whole" ''
+}

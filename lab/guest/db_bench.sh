@@ -6,7 +6,7 @@
 # on ext4 over the disk. It reads with plain pread(), without RWF_HIPRI: that
 # they are polled is io_poll_sync's doing.
 #
-#	apps-job.sh CLOCK SECONDS THREADS[,THREADS…] MODE…
+#	db_bench.sh CLOCK SECONDS THREADS[,THREADS…] MODE…
 #
 # KEYS is the number of records in the database (50000), of 1 KB each. READS is
 # how many operations each thread does, instead of as many as fit into SECONDS.

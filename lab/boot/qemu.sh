@@ -41,7 +41,7 @@ qemu_virtual() {
 }
 
 qemu_real() {
-	if "$repo/lab/probe-kvm.sh" "$1"; then
+	if "$repo/lab/boot/probe-kvm.sh" "$1"; then
 		qemu_args+=(-accel kvm -cpu host)
 	else
 		qemu_args+=(-accel 'tcg,thread=multi' -cpu "$qemu_cpu")

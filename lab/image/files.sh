@@ -35,14 +35,14 @@ image_base() {
 	program=$(image_program busybox)
 	printf '%s\t%s\n' "$program" bin/busybox
 	printf '%s\t%s\n' "$module/dramdisk.ko" lib/modules/dramdisk.ko
-	printf '%s\t%s\n' "$repo/lab/init" init
+	printf '%s\t%s\n' "$repo/lab/guest/init" init
 }
 
 # image_by_hand: of the machine that somebody works in
 image_by_hand() {
 	printf '%s\t%s\n' "$repo/bench.sh" root/bench.sh \
-		"$repo/lab/polled.fio" root/polled.fio \
-		"$repo/lab/man" usr/bin/man
+		"$repo/lab/guest/polled.fio" root/polled.fio \
+		"$repo/lab/guest/man" usr/bin/man
 	find "$modules" -type f -printf '%p\t%P\n' | LC_ALL=C sort
 }
 

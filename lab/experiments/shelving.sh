@@ -1,5 +1,5 @@
-#!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=bash disable=SC2034,SC2154
 #
 # `make shelving`: what a sleep of half the mean does when a device becomes
 # faster, LHP beside PAS. The sleep itself is then longer than the I/O, so the
@@ -9,10 +9,8 @@
 # One thread reads from a disk whose latency steps down, in virtual time. Prints
 # the latency at some times after the step and how long each mode took to come
 # down, leaves shelving.svg, shelving.csv and down.csv in results/shelving (OUT).
-. "$(dirname "$0")/../sh/setup.sh"
 
-. "$repo/lab/result.sh"
-. "$repo/lab/shelving-plot.sh"
+. "$repo/lab/plot/shelving.sh"
 
 modes=(lhp pas)
 from_ns=100000
@@ -72,7 +70,7 @@ shelving_csv() {
 # The latency at some times, and from when on it is within 10 % of the last.
 shelving_table() {
 	printf '\n=== Latency after the device became faster, us ===\n'
-	awk -F, -v down="$OUT/down.csv" '
+	awk -F, -v down="$whole/down.csv" '
 	NR > 1 {
 		if (!($1 in last))
 			mode[++modes] = $1
@@ -100,26 +98,26 @@ shelving_table() {
 			printf " %11d ms\n", ms + 1
 			print name "," ms + 1 >down
 		}
-	}' "$OUT/shelving.csv"
+	}' "$whole/shelving.csv"
 }
 
-settings_target shelving
-out_default shelving
-result_open shelving.csv
-"$repo/sh/deps.sh" bench
-make -s -C "$repo" all >&2
-image=$("$repo/lab/image.sh")
-result_go_on "$image"
-pool_open
-for mode in "${modes[@]}"; do
-	result_run "$mode" shelving_machine "$mode"
-done
-result_drain
-rm -rf "$part/result"
-mkdir "$part/result"
-shelving_csv >"$part/result/shelving.csv"
-result_publish "$part/result"
-shelving_table
-shelving_plot
-result_end
-printf '\nPlot: %s\n' "$OUT/shelving.svg"
+experiment_settings() {
+	settings_target shelving
+	out_default shelving
+	result_open shelving.csv
+}
+
+experiment_machines() {
+	local mode
+
+	for mode in "${modes[@]}"; do
+		result_run "$mode" shelving_machine "$mode"
+	done
+}
+
+experiment_report() {
+	shelving_csv >"$whole/shelving.csv"
+	shelving_table
+	shelving_plot
+	printf '\nPlot: %s\n' "$whole/shelving.svg"
+}

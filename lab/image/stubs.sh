@@ -94,7 +94,7 @@ stubs_build() {
 # stubs PROGRAM: prints a directory of stubs of what it needs, by their names
 stubs() {
 	cache_make stubs "stubs-$({
-		cat "$1" "$repo/lab/stubs.sh"
+		cat "$1" "$repo/lab/image/stubs.sh"
 		gcc --version
 		ld --version
 	} | cache_key)" stubs_build "$1"

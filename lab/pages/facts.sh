@@ -3,11 +3,10 @@
 #
 # The figures that sentences of the pages have, out of what docs/figures records: a
 # line "name value" each.
-set -eu -o pipefail
-shopt -s inherit_errexit
+. "$(dirname "$0")/../../sh/setup.sh"
 export LC_ALL=C
 
-cd "$(dirname "$0")/../docs/figures"
+cd "$repo/docs/figures"
 
 # Cells under 0.99 of INT, the worst of them, and the same measured longer on a device
 # that varies.

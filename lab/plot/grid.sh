@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=bash disable=SC2154
 #
-# The heat map of `make grid`, for whoever sources it: of OUT/cells, the lines of
-# grid_cells(). Leaves OUT/grid.svg.
+# The heat map of `make grid`, for whoever sources it: of $whole/cells, the lines of
+# grid_cells(). Leaves $whole/grid.svg.
 
 # grid_marks LEAST MOST: the numbers on the scale of colours, whose ends say so
 # when a cell is beyond them.
@@ -15,12 +15,12 @@ grid_marks() {
 		for (mark = least + 0.1; mark < most - 0.05; mark += 0.1)
 			printf ", \"%.1f\" %.1f", mark, mark
 		printf ", \"%s%.1f\" %s)\n", over, most, most
-	}' "$OUT/cells"
+	}' "$whole/cells"
 }
 
 # The words beside the rows, and the cells: column, row, DPAS over INT.
 grid_rows() {
-	awk -v tics="$OUT/grid.tics" '
+	awk -v tics="$whole/grid.tics" '
 	function bytes(size) {
 		return sub(/k$/, " KiB", size) ? size : size " B"
 	}
@@ -33,7 +33,7 @@ grid_rows() {
 				bytes($3), -at[row] >tics
 		}
 		print log($4) / log(2), -at[row], $5
-	}' "$OUT/cells" >"$OUT/grid.dat"
+	}' "$whole/cells" >"$whole/grid.dat"
 }
 
 # One row a device, direction and size; one column a number of jobs.
@@ -44,12 +44,12 @@ grid_plot() {
 	LC_ALL=C.UTF-8 gnuplot <<-EOT
 		set terminal svg size 720,720 font 'sans,12' background 'white'
 		set encoding utf8
-		set output '$OUT/grid.svg'
+		set output '$whole/grid.svg'
 		set title 'IOPS of DPAS over INT on dramdisk, virtual time'
 		set xlabel 'jobs on one CPU'
 		set xtics ('1' 0, '2' 1, '4' 2, '8' 3, '16' 4)
 		set ytics ()
-		load '$OUT/grid.tics'
+		load '$whole/grid.tics'
 		set xrange [-0.5:4.5]
 		set yrange [-23.5:0.5]
 		set cbrange [$least:$most]
@@ -60,7 +60,7 @@ grid_plot() {
 		unset key
 		# Black is lost on the dark ends.
 		dark(value) = value < 0.93 || value > 1.22
-		plot '$OUT/grid.dat' using 1:2:3 with image pixels, \\
+		plot '$whole/grid.dat' using 1:2:3 with image pixels, \\
 			'' using 1:2:(dark(\$3) ? '' : sprintf('%.2f', \$3)) \\
 				with labels, \\
 			'' using 1:2:(dark(\$3) ? sprintf('%.2f', \$3) : '') \\

@@ -4,10 +4,10 @@
 # Does a guest really boot under KVM here? /dev/kvm may exist and open and
 # still leave a guest hanging, so boot one and wait for its word.
 #
-#   lab/probe-kvm.sh BZIMAGE      exit status 0: yes; says what it found
+#   lab/boot/probe-kvm.sh BZIMAGE      exit status 0: yes; says what it found
 #
 # The answer is kept for a day, of that kernel and this start of the host.
-. "$(dirname "$0")/../sh/setup.sh"
+. "$(dirname "$0")/../../sh/setup.sh"
 
 word=kvm-guest-is-alive
 limit=10

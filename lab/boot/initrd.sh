@@ -7,7 +7,7 @@
 # Archives are packed in sorted order with fixed owners and times, because where
 # things lie in memory shows in virtual time. Stands on manifest.sh.
 
-. "$repo/lab/manifest.sh"
+. "$repo/lab/image/manifest.sh"
 
 # initrd_pack ROOT: the directory's archive on standard output
 initrd_pack() {

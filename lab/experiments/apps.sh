@@ -1,5 +1,5 @@
-#!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=bash disable=SC2034,SC2154
 #
 # `make bench-apps`: a program that knows nothing of polling, RocksDB's db_bench,
 # on ext4 over dramdisk, in the five modes with io_poll_sync=1: random reads, and
@@ -11,12 +11,10 @@
 # they compare.
 #
 # Variables: MODES JOBS (the threads) RUNTIME PROFILE CLOCK SMP MEM OUT FORCE.
-. "$(dirname "$0")/../sh/setup.sh"
 
-. "$repo/lab/result.sh"
-. "$repo/lab/apps-plot.sh"
+. "$repo/lab/plot/apps.sh"
 
-apps_settings() {
+experiment_settings() {
 	settings_target bench-apps
 	profiles=(optane zssd nand)
 	[ -z "${PROFILE:-}" ] || profiles=("$PROFILE")
@@ -30,6 +28,8 @@ apps_settings() {
 	settings_runtime
 	whole_number RUNTIME 1 3600
 	out_default "$(apps_name)"
+	packages=apps
+	image_options=(--apps)
 	result_open apps.csv CLOCK apps_profiles SMP MEM MODES JOBS RUNTIME
 }
 
@@ -61,12 +61,12 @@ apps_machine() {
 	shift 2
 	cat >"$part/$label.job" <<-EOT
 		#!/bin/sh
-		exec ./apps-job.sh $CLOCK $RUNTIME $JOBS $*
+		exec ./db_bench.sh $CLOCK $RUNTIME $JOBS $*
 	EOT
 	export PROFILE="$profile"
 	result_machine --image="$image" --label="$label" \
 		--timeout="$(apps_limit $#)" --output="$part/$label" \
-		"$part/$label.job" "$repo/lab/apps-job.sh"
+		"$part/$label.job" "$repo/lab/guest/db_bench.sh"
 }
 
 apps_virtual() {
@@ -86,13 +86,12 @@ apps_real() {
 apps_collect() {
 	local profile mode dir file
 
-	rm -rf "$part/result" "$part/lines"
-	mkdir -p "$part/result/db_bench"
+	mkdir "$whole/db_bench"
 	for profile in "${profiles[@]}"; do
 		for dir in "$part/$profile"-*/results; do
 			for file in "$dir"/*.txt; do
 				cp "$file" \
-					"$part/result/db_bench/$profile-${file##*/}"
+					"$whole/db_bench/$profile-${file##*/}"
 			done
 		done
 		for mode in "${modes[@]}"; do
@@ -104,7 +103,7 @@ apps_collect() {
 		printf profile,
 		head -qn 1 "$part"/*/results/apps.csv | sort -u
 		cat "$part/lines"
-	} >"$part/result/apps.csv"
+	} >"$whole/apps.csv"
 }
 
 # For each device and workload: the modes, in lines of threads.
@@ -132,9 +131,9 @@ apps_table() {
 		if ($2 == "DPAS")
 			printf "  cp:%d pas:%d ol:%d int:%d", $12, $13, $14, $15
 		print ""
-	}' <(head -n 1 "$OUT/apps.csv"
+	}' <(head -n 1 "$whole/apps.csv"
 		# The modes keep their order within a device and workload.
-		sed 1d "$OUT/apps.csv" | sort -s -t, -k 3,3 | apps_by_profile)
+		sed 1d "$whole/apps.csv" | sort -s -t, -k 3,3 | apps_by_profile)
 }
 
 # Lines of the CSV, the devices in their order.
@@ -181,34 +180,21 @@ apps_ratio() {
 					ops[rows[r], counts[i], "INT"]
 			print ""
 		}
-	}' "$OUT/apps.csv"
+	}' "$whole/apps.csv"
 }
 
-apps_report() {
-	local file
+experiment_machines() {
+	local profile
 
-	apps_collect
-	mkdir "$part/result/log"
-	for file in "$part"/*/console.log; do
-		cp "$file" \
-			"$part/result/log/$(basename "$(dirname "$file")").log"
+	for profile in "${profiles[@]}"; do
+		"apps_$CLOCK" "$profile"
 	done
-	result_publish "$part/result"
 }
 
-apps_settings
-"$repo/sh/deps.sh" apps
-make -s -C "$repo" all >&2
-image=$("$repo/lab/image.sh" --apps)
-result_go_on "$image"
-pool_open
-for profile in "${profiles[@]}"; do
-	"apps_$CLOCK" "$profile"
-done
-result_drain
-apps_report
-apps_table
-apps_ratio
-apps_plot
-result_end
-printf '\nResults: %s\n' "$OUT/apps.csv"
+experiment_report() {
+	apps_collect
+	apps_table
+	apps_ratio
+	apps_plot
+	printf '\nResults: %s\n' "$whole/apps.csv"
+}

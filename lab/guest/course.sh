@@ -5,7 +5,7 @@
 # The commands of docs/lab.md whose output it shows, run in the lab's machine in
 # virtual time, where the digits are the same for everybody:
 #
-#	lab/machine.sh --output=results/course lab/course.sh
+#	lab/machine.sh --output=results/course lab/guest/course.sh
 #
 # Each is printed behind "# ", as at a prompt, and then run.
 set -eu
