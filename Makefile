@@ -3,9 +3,7 @@
 # The front door: every target is a line into the part that does the work.
 
 BUILD := build
-TARGETS_ALL := all install uninstall bench bench-apps breakdown sweep check \
-	check-debug check-deb check-arm64 deb figures fuzz grid shelving shell \
-	kernel kernel-size patches bench-policy clean help
+TARGETS_ALL := $(shell sed -n 's/^\([a-z][a-z0-9-]*\) .*/\1/p' sh/targets)
 GIVEN := $(foreach v,$(.VARIABLES),$(if $(filter command,$(origin $v)),$v))
 
 .PHONY: $(TARGETS_ALL) front
@@ -88,4 +86,4 @@ clean:
 	rm -rf $(BUILD)
 
 help:
-	@sed 1d lab/help.txt
+	@sh/help.sh

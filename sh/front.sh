@@ -30,18 +30,17 @@ front_variables() {
 	done
 }
 
-# front_any WORD…: is one of the targets among these?
-front_any() {
+# front_needs NEED: has one of the targets it?
+front_needs() {
 	for target in "${targets[@]}"; do
-		[[ " $* " != *" $target "* ]] || return 0
+		[[ ${target_needs[$target]-} != *"$1"* ]] || return 0
 	done
 	return 1
 }
 
 read -r -a targets <<<"$1"
 read -r -a given <<<"$2"
+target_table
 front_variables
-# shellcheck disable=SC2086 # words
-! front_any $target_builds || checkout_writable
-# shellcheck disable=SC2086 # words
-! front_any $target_caches || cache_check
+! front_needs build || checkout_writable
+! front_needs cache || cache_check

@@ -28,13 +28,14 @@ whole_number() {
 }
 
 # settings_target TARGET: which `make` target this is. Of the variables that describe
-# a benchmark it takes those that sh/targets.sh lists; another, from the
+# a benchmark it takes those that sh/targets lists; another, from the
 # environment, would be forgotten without a word.
 settings_target() {
 	local name takes
 
 	version_check
 	target=$1
+	target_table
 	takes=" ${target_takes[$target]} "
 	for name in MODES RW REPEAT JOBS RUNTIME BS PROFILE CLOCK SMP MEM \
 		DEVICE; do
@@ -111,11 +112,11 @@ settings_figures() {
 # A name, or a latency model with its figures. A list is a file's, and a semicolon
 # would begin the next disk's.
 settings_profile() {
-	local kind=${PROFILE%%:*} figures pattern
+	local kind=${PROFILE%%:*} figures pattern names
 
 	if [[ $PROFILE != *:* ]]; then
-		one_of PROFILE optane zssd nand prototype prototype-8g \
-			MODEL:FIGURES
+		mapfile -t names < <(table_profile_rows | cut -d' ' -f1)
+		one_of PROFILE "${names[@]}" MODEL:FIGURES
 		return
 	fi
 	read -r figures pattern < <(settings_figures "$kind") ||
@@ -183,18 +184,17 @@ settings_bench_variables=(CLOCK DEVICE PROFILE SMP MEM RW BS MODES JOBS REPEAT
 
 # modes, in the order of the tables.
 settings_modes() {
-	local mode word words
+	local all mode word words
 
+	all=$(table_modes)
 	MODES=${MODES:-ALL}
 	modes=()
 	read -r -a words <<<"${MODES//,/ }"
 	for word in "${words[@]}"; do
-		case ${word^^} in
-		INT | CP | LHP | PAS | DPAS | ALL) ;;
-		*) bad MODES "has '$word'; modes are INT CP LHP PAS DPAS ALL" ;;
-		esac
+		[[ " $all ALL " = *" ${word^^} "* ]] ||
+			bad MODES "has '$word'; modes are $all ALL"
 	done
-	for mode in INT CP LHP PAS DPAS; do
+	for mode in $all; do
 		for word in "${words[@]^^}"; do
 			[ "$word" = "$mode" ] || [ "$word" = ALL ] || continue
 			modes+=("$mode")
@@ -301,9 +301,9 @@ settings_name() {
 }
 
 settings_name_modes() {
-	local all='INT CP LHP PAS DPAS' these="${modes[*]}"
+	local these="${modes[*]}"
 
-	settings_name_part "$these" "$all" "${these// /-}"
+	settings_name_part "$these" "$(table_modes)" "${these// /-}"
 }
 
 settings_name_machine() {

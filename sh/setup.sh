@@ -18,6 +18,7 @@ PATH=$PATH:/usr/sbin:/sbin
 . "$repo/sh/version.sh"
 . "$repo/sh/cache.sh"
 . "$repo/sh/out.sh"
+. "$repo/sh/tables.sh"
 . "$repo/sh/targets.sh"
 . "$repo/sh/settings.sh"
 . "$repo/sh/pool.sh"

@@ -17,6 +17,7 @@ began=$temp/began
 checked=0
 # What the make that runs this has, and what a user may have.
 unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES "${!target_takes[@]}" 2>/dev/null || :
+target_table
 for name in $(target_variables); do
 	unset "$name"
 done
@@ -63,16 +64,12 @@ front() {
 	sh/front.sh "$1" "${*:2}" 2>&1 || :
 }
 
-# Every target is in the table, takes what that has and nothing else, and help
-# tells of all targets and variables.
+# Every target takes what the table has and nothing else; help tells of all targets
+# and variables, and no target takes one that is not in the table of those.
 check_table() {
-	local target variable all
+	local target variable all help
 
-	same 'the targets of the table' \
-		"$(sed -n '/^TARGETS_ALL :=/,/[^\\]$/p' Makefile |
-			sed -e 's/.*:=//' -e 's/\\//' | tr -s ' \t' '\n' |
-			sed '/^$/d' | sort)" \
-		"$(printf '%s\n' "${!target_takes[@]}" | sort)"
+	help=$(sh/help.sh)
 	all=" $(target_variables | tr '\n' ' ')"
 	for target in "${!target_takes[@]}"; do
 		# shellcheck disable=SC2086 # words
@@ -88,13 +85,19 @@ check_table() {
 			all="${all#*" $variable "} $variable "
 			break
 		done
-		[ "$target" = all ] || grep -q "^make $target " lab/help.txt ||
-			[ "$target" = help ] || fail "help has no make $target"
+		[ "$target" = all ] || grep -q "^make $target " <<<"$help" ||
+			fail "help has no make $target"
+		[ -n "$(target_does "$target")" ] || fail "make $target does nothing"
 	done
 	for variable in $(target_variables); do
-		grep -qw "$variable" lab/help.txt ||
+		grep -q "^  $variable=" <<<"$help" ||
 			fail "help does not tell of $variable"
 	done
+	for variable in $(printf '%s\n' "${target_takes[@]}"); do
+		target_variables | grep -qxF "$variable" ||
+			fail "a target takes $variable, which sh/variables has not"
+	done
+	[[ $help != *[{}]* ]] || fail 'help has a place for rows with none'
 }
 
 check_make() {

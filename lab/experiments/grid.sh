@@ -95,14 +95,9 @@ grid_cells() {
 
 # varied PROFILE: its latency as a model that varies by 2 %
 varied() {
-	local ns
-
-	case $1 in
-	optane) ns=5900 ;;
-	zssd) ns=15300 ;;
-	nand) ns=48300 ;;
-	esac
-	echo "normal:$ns,$((ns / 50))"
+	table_profile_rows | awk -v name="$1" '$1 == name {
+		print "normal:" $2 "," int($2 / 50)
+	}'
 }
 
 # grid_again PROFILE RW SIZE JOBS…: a cell that is worse than INT, longer and varied

@@ -14,8 +14,7 @@ cd "$repo"
 
 found=build/fuzz-found
 kept=build/fuzz-corpus
-all=(plan number replay-pas replay-dpas switch-stat mode knobs fio results
-	epoch model policy latency)
+read -r -a all <<<"$(table_fuzz)"
 
 # The seeds of a target: real inputs, and those that once broke something.
 seeds() {
