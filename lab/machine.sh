@@ -55,7 +55,7 @@ machine_options() {
 
 # machine_files JOB [FILE…]: what is there under names of its own
 machine_files() {
-	local file name names=' run dramdisk '
+	local file name taken=" run dramdisk "
 
 	if [ ! -f "$1" ] || [ ! -r "$1" ]; then
 		refuse "cannot read the job $1"
@@ -63,9 +63,9 @@ machine_files() {
 	for file in "${@:2}"; do
 		name=$(basename "$file")
 		[ -r "$file" ] || refuse "cannot read $file"
-		[[ $names != *" $name "* ]] || refuse "$file would have" \
+		[[ $taken != *" $name "* ]] || refuse "$file would have" \
 			"the name of another file in /job; give it another"
-		names+="$name "
+		taken+="$name "
 	done
 }
 
