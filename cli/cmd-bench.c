@@ -10,24 +10,24 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
-#include "cell.h"
-#include "check.h"
-#include "child.h"
+#include "bench/cell.h"
+#include "bench/preflight.h"
+#include "bench/progress.h"
+#include "bench/unfinished.h"
+#include "claims/claims.h"
+#include "results/file.h"
+#include "results/image.h"
+#include "results/plot.h"
+#include "results/table.h"
+#include "sys/cpus.h"
+#include "sys/knob.h"
+#include "util/child.h"
+#include "util/error.h"
+#include "util/file.h"
+#include "util/number.h"
+#include "util/outdir.h"
+#include "util/root.h"
 #include "cmd.h"
-#include "cpus.h"
-#include "error.h"
-#include "file.h"
-#include "image.h"
-#include "knob.h"
-#include "number.h"
-#include "outdir.h"
-#include "plot.h"
-#include "preflight.h"
-#include "progress.h"
-#include "results-file.h"
-#include "root.h"
-#include "table.h"
-#include "unfinished.h"
 
 static const char fio_directory[] = "fio";
 
@@ -259,8 +259,8 @@ int cmd_bench(int argc, char **argv)
 
 	if (plan_parse(&plan, argc, argv))
 		return EXIT_USAGE;
-	if (plan.check)
-		return check_directory(plan.check, plan.json);
+	if (plan.claims_of)
+		return claims_of_directory(plan.claims_of, plan.json);
 	bench.plan = &plan;
 	preflight(&plan, argv, &bench.disk);
 	if (describe(&bench, &results) || save_knobs(&bench.disk, &saved)) {

@@ -3,14 +3,15 @@
  * dpas breakdown: where the time of an I/O goes, by interrupt and by spinning, as
  * in "When Poll is Better than Interrupt" (FAST '12).
  */
-#include "breakdown/command.h"
 #include "breakdown/cstates.h"
-#include "breakdown/report.h"
-#include "child.h"
+#include "breakdown/breakdown.h"
+#include "probe/command.h"
+#include "sys/cpus.h"
+#include "sys/require.h"
+#include "util/child.h"
+#include "util/error.h"
+#include "util/number.h"
 #include "cmd.h"
-#include "error.h"
-#include "number.h"
-#include "preflight.h"
 
 enum { OPTION_SCALING = OPTION_OWN, OPTION_RUNTIME };
 
@@ -69,40 +70,37 @@ static error_t parse_one(int key, char *arg, struct argp_state *state)
 }
 
 /* What the figures cannot be without, of the first disk's latency. */
-static void check_paths(const struct path_disks *disks)
+static void check_paths(const struct route_disks *disks)
 {
-	static const enum path needed[] = { PATH_ASYNC, PATH_SYNC };
+	static const enum route needed[] = { ROUTE_ASYNC, ROUTE_SYNC };
 	const char *latency = disks->disk[0].latency;
 	size_t i;
 
 	for (i = 0; i < sizeof(needed) / sizeof(needed[0]); i++)
-		if (!paths_get(disks, needed[i], latency))
+		if (!routes_get(disks, needed[i], latency))
 			die_usage(
 				"no dramdisk (%s) has the path %s; load it: insmod dramdisk.ko devices=3 path=async,poll,sync",
-				latency, path_names[needed[i]]);
+				latency, route_names[needed[i]]);
 }
 
 static void check_cpus(const struct request *request)
 {
-	unsigned int list[SCALING_CPUS_MAX];
-
-	if (request->scaling && scaling_cpus(list) < 2)
+	if (request->scaling && cpus_allowed() < 2)
 		die_usage(
 			"--scaling needs two CPUs or more, and there is one that we may run on");
 }
 
 /* The cells that a disk has: each size, and for interrupts with C-states, too. */
-static int plan_disk(struct breakdown_report *report,
-		     const struct path_disk *disk)
+static int plan_disk(struct breakdown *breakdown, const struct route_disk *disk)
 {
-	bool both = report->cstates && disk->path == PATH_ASYNC;
+	bool both = breakdown->cstates && disk->route == ROUTE_ASYNC;
 	int size, deep;
 
 	for (size = 0; size < BREAKDOWN_SIZES; size++)
 		for (deep = both; deep >= 0; deep--) {
-			if (report->count == BREAKDOWN_CELLS_MAX)
+			if (breakdown->count == BREAKDOWN_CELLS_MAX)
 				return fail("there are too many dramdisks");
-			report->cell[report->count++] = (struct cell){
+			breakdown->cell[breakdown->count++] = (struct cell){
 				.disk = disk,
 				.bytes = breakdown_sizes[size],
 				.cstates = deep,
@@ -111,45 +109,46 @@ static int plan_disk(struct breakdown_report *report,
 	return 0;
 }
 
-static int measure_all(const struct path_disks *disks,
-		       struct breakdown_report *report)
+static int measure_all(const struct route_disks *disks,
+		       struct breakdown *breakdown)
 {
 	const struct measure measure = {
-		.cpu = report->host.cpu,
-		.reads = report->reads,
+		.cpu = breakdown->host.cpu,
+		.reads = breakdown->reads,
 	};
 	const char *latency = disks->disk[0].latency;
-	const struct path_disk *async = paths_get(disks, PATH_ASYNC, latency);
+	const struct route_disk *async =
+		routes_get(disks, ROUTE_ASYNC, latency);
 	size_t i;
 
-	for (i = 0; i < report->count; i++)
-		if (child_signal() || measure_cell(&measure, &report->cell[i]))
+	for (i = 0; i < breakdown->count; i++)
+		if (child_signal() ||
+		    measure_cell(&measure, &breakdown->cell[i]))
 			return -1;
-	report->counters = report->cell[0].has_misses;
+	breakdown->counters = breakdown->cell[0].has_misses;
 	if (child_signal() ||
-	    measure_shared(&measure, async, 4096, &report->shared))
+	    measure_shared(&measure, async, 4096, &breakdown->shared))
 		return -1;
 	return 0;
 }
 
 static int measure_scaling(const struct request *request,
-			   const struct path_disks *disks,
-			   struct breakdown_report *report)
+			   const struct route_disks *disks,
+			   struct breakdown *breakdown)
 {
 	const char *latency = disks->disk[0].latency;
 
-	return scaling_measure(paths_get(disks, PATH_SYNC, latency),
-			       paths_get(disks, PATH_ASYNC, latency),
-			       request->seconds, &report->scaling);
+	return scaling_measure(routes_get(disks, ROUTE_SYNC, latency),
+			       routes_get(disks, ROUTE_ASYNC, latency),
+			       request->seconds, &breakdown->scaling);
 }
 
 static int run_all(const struct request *request,
-		   const struct path_disks *disks,
-		   struct breakdown_report *report)
+		   const struct route_disks *disks, struct breakdown *breakdown)
 {
 	if (request->scaling)
-		return measure_scaling(request, disks, report);
-	return probe_pin(report->host.cpu) || measure_all(disks, report);
+		return measure_scaling(request, disks, breakdown);
+	return probe_pin(breakdown->host.cpu) || measure_all(disks, breakdown);
 }
 
 int cmd_breakdown(int argc, char **argv)
@@ -164,15 +163,15 @@ int cmd_breakdown(int argc, char **argv)
 		       "  dpas breakdown\n"
 		       "  dpas breakdown --scaling --runtime=5 --output=figures\n",
 	};
-	static struct breakdown_report report;
-	static struct path_disks disks;
+	static struct breakdown breakdown;
+	static struct route_disks disks;
 	static const struct command_figures figures = {
 		.name = "breakdown",
-		.what = &report,
-		.json = report_json,
-		.csv = report_csv,
-		.plot = report_plot,
-		.print = report_print,
+		.what = &breakdown,
+		.json = breakdown_json,
+		.csv = breakdown_csv,
+		.plot = breakdown_plot,
+		.print = breakdown_print,
 	};
 	struct request request = { .common.reads = 2000, .seconds = 1 };
 	char dir[PATH_MAX];
@@ -180,18 +179,18 @@ int cmd_breakdown(int argc, char **argv)
 
 	if (args_parse(&argp, argc, argv, &request))
 		return EXIT_USAGE;
-	preflight_root();
+	require_root();
 	check_cpus(&request);
-	paths_find(request.common.device, request.common.devices, &disks);
+	routes_find(request.common.device, request.common.devices, &disks);
 	check_paths(&disks);
-	command_host(&report.host);
-	report.cstates = cstates_present(report.host.cpu);
-	report.reads = request.common.reads;
-	report.device = disks.disk[0].latency;
+	command_host(&breakdown.host);
+	breakdown.cstates = cstates_present(breakdown.host.cpu);
+	breakdown.reads = request.common.reads;
+	breakdown.device = disks.disk[0].latency;
 	for (i = 0; i < disks.count && !request.scaling; i++)
-		if (plan_disk(&report, &disks.disk[i]))
+		if (plan_disk(&breakdown, &disks.disk[i]))
 			return EXIT_USAGE;
 	command_begin(&request.common, &figures, dir);
 	return command_end(&request.common, &figures, dir,
-			   !run_all(&request, &disks, &report));
+			   !run_all(&request, &disks, &breakdown));
 }

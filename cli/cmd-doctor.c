@@ -4,12 +4,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "args.h"
+#include "doctor/doctor.h"
+#include "doctor/place.h"
+#include "sys/disk.h"
+#include "util/args.h"
+#include "util/error.h"
 #include "cmd.h"
-#include "disk.h"
-#include "doctor-place.h"
-#include "doctor.h"
-#include "error.h"
 
 enum { OPTION_JSON = 256 };
 
@@ -46,36 +46,36 @@ static error_t parse_one(int key, char *arg, struct argp_state *state)
 	}
 }
 
-static void print_verdict(const struct report *report)
+static void print_verdict(const struct findings *findings)
 {
-	if (report->problems)
-		printf("DPAS will not poll: %zu problem%s.\n", report->problems,
-		       report->problems > 1 ? "s" : "");
-	else if (report->undecided)
+	if (findings->problems)
+		printf("DPAS will not poll: %zu problem%s.\n",
+		       findings->problems, findings->problems > 1 ? "s" : "");
+	else if (findings->undecided)
 		puts("Whether DPAS will poll is unknown.");
 	else
 		puts("Nothing stands in the way of polling.");
 }
 
-static void print_text(const struct report *report)
+static void print_text(const struct findings *findings)
 {
 	const char *disk = NULL;
 	size_t i;
 
-	for (i = 0; i < report->count; i++) {
-		const struct finding *finding = &report->finding[i];
+	for (i = 0; i < findings->count; i++) {
+		const struct finding *finding = &findings->finding[i];
 
 		if (!disk || strcmp(disk, finding->disk) != 0)
 			printf("%s:\n",
 			       *finding->disk ? finding->disk : "machine");
 		disk = finding->disk;
 		printf("  %-7s  %-11s  %s", severity_names[finding->severity],
-		       finding->check, finding->message);
+		       finding->question, finding->message);
 		if (finding->remedy)
 			printf("; %s", finding->remedy);
 		putchar('\n');
 	}
-	print_verdict(report);
+	print_verdict(findings);
 }
 
 /* NULL is JSON's null. */
@@ -91,49 +91,49 @@ static struct json_object *finding_object(const struct finding *finding)
 	struct json_object *object = json_object_new_object();
 
 	add_string(object, "device", *finding->disk ? finding->disk : NULL);
-	add_string(object, "check", finding->check);
+	add_string(object, "check", finding->question);
 	add_string(object, "severity", severity_names[finding->severity]);
 	add_string(object, "message", finding->message);
 	add_string(object, "remedy", finding->remedy);
 	return object;
 }
 
-static void print_json(const struct report *report)
+static void print_json(const struct findings *findings)
 {
 	struct json_object *root = json_object_new_object();
-	struct json_object *findings = json_object_new_array();
+	struct json_object *array = json_object_new_array();
 	size_t i;
 
-	for (i = 0; i < report->count; i++)
-		json_object_array_add(findings,
-				      finding_object(&report->finding[i]));
+	for (i = 0; i < findings->count; i++)
+		json_object_array_add(array,
+				      finding_object(&findings->finding[i]));
 	json_object_object_add(root, "problems",
-			       json_object_new_uint64(report->problems));
+			       json_object_new_uint64(findings->problems));
 	json_object_object_add(root, "undecided",
-			       json_object_new_uint64(report->undecided));
-	json_object_object_add(root, "findings", findings);
+			       json_object_new_uint64(findings->undecided));
+	json_object_object_add(root, "findings", array);
 	puts(json_object_to_json_string_ext(
 		root, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE));
 	json_object_put(root);
 }
 
 /* Of the place in which a file lies, or the disk that was named. */
-static void examine(struct report *report, const char *given)
+static void examine(struct findings *findings, const char *given)
 {
 	struct place place;
 	struct disk disk;
 
 	if (!place_find(given, &place)) {
 		disk_find(given, &disk);
-		doctor_machine(report);
-		doctor_disk(report, &disk);
+		doctor_machine(findings);
+		doctor_disk(findings, &disk);
 		return;
 	}
-	doctor_machine(report);
+	doctor_machine(findings);
 	if (place_disk(&place, &disk))
-		doctor_disk(report, &disk);
+		doctor_disk(findings, &disk);
 	else
-		doctor_place(report, &place);
+		doctor_place(findings, &place);
 }
 
 int cmd_doctor(int argc, char **argv)
@@ -160,22 +160,22 @@ int cmd_doctor(int argc, char **argv)
 		       "  dpas doctor /var/lib/database\n",
 	};
 	struct request request = { .device = NULL };
-	struct report report = { .count = 0 };
+	struct findings findings = { .count = 0 };
 	int status;
 
 	if (args_parse(&argp, argc, argv, &request))
 		return EXIT_USAGE;
 	if (request.device) {
-		examine(&report, request.device);
+		examine(&findings, request.device);
 	} else {
-		doctor_machine(&report);
-		doctor_candidates(&report);
+		doctor_machine(&findings);
+		doctor_candidates(&findings);
 	}
 	if (request.json)
-		print_json(&report);
+		print_json(&findings);
 	else
-		print_text(&report);
-	status = report.problems || report.undecided ? EXIT_FAILED : 0;
-	report_free(&report);
+		print_text(&findings);
+	status = findings.problems || findings.undecided ? EXIT_FAILED : 0;
+	findings_free(&findings);
 	return status;
 }

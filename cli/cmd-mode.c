@@ -5,18 +5,18 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "args.h"
+#include "sys/disk-lock.h"
+#include "sys/disk-why.h"
+#include "sys/disk.h"
+#include "sys/knob.h"
+#include "sys/mode.h"
+#include "sys/require.h"
+#include "util/args.h"
+#include "util/error.h"
+#include "util/file.h"
+#include "util/names.h"
+#include "util/root.h"
 #include "cmd.h"
-#include "disk-lock.h"
-#include "disk-why.h"
-#include "disk.h"
-#include "error.h"
-#include "file.h"
-#include "knob.h"
-#include "mode.h"
-#include "names.h"
-#include "preflight.h"
-#include "root.h"
 
 enum { OPTION_JSON = 256 };
 
@@ -162,11 +162,11 @@ int cmd_mode(int argc, char **argv)
 	if (args_parse(&argp, argc, argv, &request))
 		return EXIT_USAGE;
 	if (request.mode)
-		preflight_root();
+		require_root();
 	disk_find(request.device, &disk);
 	if (request.mode || !disk_has_dpas(&disk))
 		refuse_unpollable(&disk);
-	preflight_dpas(&disk);
+	require_dpas(&disk);
 	if (request.mode)
 		disk_refuse_locked(&disk);
 	if (request.mode && set_mode(&disk, request.mode))

@@ -4,11 +4,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "args.h"
+#include "replay/replay.h"
+#include "util/args.h"
+#include "util/error.h"
+#include "util/number.h"
 #include "cmd.h"
-#include "error.h"
-#include "number.h"
-#include "replay.h"
 
 struct replay_args {
 	struct dpas_tunables tunables;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* dpas report: the results of several machines as those of one. */
-#include "args.h"
-#include "child.h"
+#include "results/file.h"
+#include "results/plot.h"
+#include "results/table.h"
+#include "util/args.h"
+#include "util/child.h"
+#include "util/error.h"
+#include "util/outdir.h"
 #include "cmd.h"
-#include "error.h"
-#include "outdir.h"
-#include "plot.h"
-#include "results-file.h"
-#include "table.h"
 
 enum { OPTION_JSON = 256 };
 
@@ -72,7 +72,7 @@ static int show(struct report *report)
 	char dir[PATH_MAX];
 
 	results_sort(&report->results);
-	if (results_check_duplicates(&report->results))
+	if (results_refuse_duplicates(&report->results))
 		return EXIT_USAGE;
 	if (report->output)
 		outdir_create(&(struct outdir){ .given = report->output,

@@ -5,13 +5,13 @@
 #include <string.h>
 #include <time.h>
 
-#include "args.h"
+#include "results/switch-json.h"
+#include "sys/disk.h"
+#include "sys/require.h"
+#include "util/args.h"
+#include "util/error.h"
+#include "util/number.h"
 #include "cmd.h"
-#include "disk.h"
-#include "error.h"
-#include "number.h"
-#include "preflight.h"
-#include "switch-json.h"
 
 enum { OPTION_JSON = 256 };
 
@@ -200,7 +200,7 @@ int cmd_stat(int argc, char **argv)
 	if (args_parse(&argp, argc, argv, &request))
 		return EXIT_USAGE;
 	disk_find(request.device, &disk);
-	preflight_dpas(&disk);
+	require_dpas(&disk);
 	if (switch_stat_read(disk.name, &stat))
 		return EXIT_FAILED;
 	if (request.interval > 0)

@@ -7,13 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "breakdown/command.h"
-#include "breakdown/probe.h"
-#include "breakdown/sweep.h"
+#include "probe/command.h"
+#include "probe/probe.h"
+#include "sweep/sweep.h"
+#include "sys/require.h"
+#include "util/error.h"
+#include "util/number.h"
 #include "cmd.h"
-#include "error.h"
-#include "number.h"
-#include "preflight.h"
 
 enum { OPTION_LATENCIES = OPTION_OWN };
 
@@ -85,28 +85,28 @@ static void take_latencies(struct sweep *sweep, const char *list)
 	free(copy);
 }
 
-static const struct path_disk *need(const struct path_disks *disks,
-				    enum path path)
+static const struct route_disk *need(const struct route_disks *disks,
+				     enum route route)
 {
 	size_t i;
 
 	for (i = 0; i < disks->count; i++)
-		if (disks->disk[i].path == path)
+		if (disks->disk[i].route == route)
 			return &disks->disk[i];
 	die_usage(
 		"no dramdisk has the path %s; load it: insmod dramdisk.ko devices=2 path=poll,sync",
-		path_names[path]);
+		route_names[route]);
 }
 
-static void prepare(const struct request *request, struct path_disks *disks,
+static void prepare(const struct request *request, struct route_disks *disks,
 		    struct sweep *sweep)
 {
 	take_latencies(sweep, request->latencies);
-	preflight_root();
-	paths_find(request->common.device, request->common.devices, disks);
-	sweep->queued = need(disks, PATH_POLL);
-	sweep->sync = need(disks, PATH_SYNC);
-	preflight_dpas(&sweep->queued->disk);
+	require_root();
+	routes_find(request->common.device, request->common.devices, disks);
+	sweep->queued = need(disks, ROUTE_POLL);
+	sweep->sync = need(disks, ROUTE_SYNC);
+	require_dpas(&sweep->queued->disk);
 	sweep->reads = request->common.reads;
 	command_host(&sweep->host);
 }
@@ -124,7 +124,7 @@ int cmd_sweep(int argc, char **argv)
 		       "  dpas sweep --latencies=1,10,100 --output=sweep\n",
 	};
 	static struct sweep sweep;
-	static struct path_disks disks;
+	static struct route_disks disks;
 	static const struct command_figures figures = {
 		.name = "sweep",
 		.what = &sweep,

@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "util/error.h"
 #include "cmd.h"
-#include "error.h"
 
 static const struct command {
 	const char *name;

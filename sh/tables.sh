@@ -5,7 +5,7 @@
 
 # The completion modes, as results have them.
 table_modes() {
-	sed -n 's/^.*\.name = "\([A-Z]*\)".*/\1/p' "$repo/cli/mode.c" |
+	sed -n 's/^.*\.name = "\([A-Z]*\)".*/\1/p' "$repo/cli/sys/mode.c" |
 		paste -sd' '
 }
 

@@ -5,9 +5,9 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "counts.h"
-#include "error.h"
-#include "proc.h"
+#include "breakdown/counts.h"
+#include "sys/proc.h"
+#include "util/error.h"
 
 /* Of the CPU and not of the process: what an interrupt displaces is its, too. */
 int counts_open(unsigned int cpu)

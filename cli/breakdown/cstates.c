@@ -6,11 +6,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cpus.h"
-#include "cstates.h"
-#include "error.h"
-#include "number.h"
-#include "root.h"
+#include "breakdown/cstates.h"
+#include "sys/cpus.h"
+#include "util/error.h"
+#include "util/number.h"
+#include "util/root.h"
 
 bool cstates_present(unsigned int cpu)
 {

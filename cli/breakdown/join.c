@@ -12,8 +12,8 @@
  */
 #include <inttypes.h>
 
-#include "error.h"
-#include "join.h"
+#include "breakdown/join.h"
+#include "util/error.h"
 
 static bool fits(const struct sample *sample, const struct stamp *at)
 {

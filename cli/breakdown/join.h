@@ -2,10 +2,10 @@
 #ifndef DPAS_CLI_BREAKDOWN_JOIN_H
 #define DPAS_CLI_BREAKDOWN_JOIN_H
 
-#include "neighbour.h"
-#include "probe.h"
-#include "spread.h"
-#include "stamps.h"
+#include "breakdown/stamps.h"
+#include "probe/neighbour.h"
+#include "probe/probe.h"
+#include "util/spread.h"
 
 /* What becomes of the time of an I/O, in ns. */
 enum part {

@@ -7,12 +7,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "counts.h"
-#include "cstates.h"
-#include "error.h"
-#include "file.h"
-#include "knob.h"
-#include "measure.h"
+#include "breakdown/counts.h"
+#include "breakdown/cstates.h"
+#include "breakdown/measure.h"
+#include "sys/knob.h"
+#include "util/error.h"
+#include "util/file.h"
 
 /* Until caches and branch predictors know the way. */
 enum { WARM_UP = 200 };
@@ -27,12 +27,12 @@ struct run {
 static const char mode_knob[] = "completion_mode";
 
 /* A queue that can poll does so in mode cp, if the kernel has modes. */
-static int set_mode(const struct path_disk *disk, char *before, size_t size)
+static int set_mode(const struct route_disk *disk, char *before, size_t size)
 {
 	char text[64], *chosen;
 
 	before[0] = '\0';
-	if (disk->path != PATH_POLL || !disk_has_dpas(&disk->disk))
+	if (disk->route != ROUTE_POLL || !disk_has_dpas(&disk->disk))
 		return 0;
 	if (knob_read(disk->disk.name, mode_knob, text, sizeof(text)))
 		return -1;
@@ -45,7 +45,7 @@ static int set_mode(const struct path_disk *disk, char *before, size_t size)
 }
 
 static int run_open(struct run *run, const struct measure *measure,
-		    const struct path_disk *disk, uint32_t bytes)
+		    const struct route_disk *disk, uint32_t bytes)
 {
 	run->samples = calloc(measure->reads, sizeof(*run->samples));
 	run->stamps = calloc(measure->reads, sizeof(*run->stamps));
@@ -53,7 +53,7 @@ static int run_open(struct run *run, const struct measure *measure,
 		fail("out of memory");
 	} else if (!set_mode(disk, run->mode, sizeof(run->mode))) {
 		if (!probe_open(&run->probe, disk, bytes,
-				disk->path == PATH_POLL))
+				disk->route == ROUTE_POLL))
 			return 0;
 		if (run->mode[0])
 			knob_write(disk->disk.name, mode_knob, run->mode);
@@ -63,7 +63,7 @@ static int run_open(struct run *run, const struct measure *measure,
 	return -1;
 }
 
-static int run_close(struct run *run, const struct path_disk *disk)
+static int run_close(struct run *run, const struct route_disk *disk)
 {
 	probe_close(&run->probe);
 	free(run->samples);
@@ -141,7 +141,7 @@ int measure_cell(const struct measure *measure, struct cell *cell)
 }
 
 static int run_shared(const struct measure *measure, struct run *run,
-		      const struct path_disk *disk, struct parts *parts)
+		      const struct route_disk *disk, struct parts *parts)
 {
 	const struct stretch *list = NULL;
 	struct neighbour neighbour;
@@ -159,7 +159,7 @@ static int run_shared(const struct measure *measure, struct run *run,
 	return err ? -1 : 0;
 }
 
-int measure_shared(const struct measure *measure, const struct path_disk *disk,
+int measure_shared(const struct measure *measure, const struct route_disk *disk,
 		   uint32_t bytes, struct parts *parts)
 {
 	struct run run;

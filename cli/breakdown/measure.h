@@ -2,12 +2,12 @@
 #ifndef DPAS_CLI_BREAKDOWN_MEASURE_H
 #define DPAS_CLI_BREAKDOWN_MEASURE_H
 
-#include "join.h"
-#include "path.h"
+#include "breakdown/join.h"
+#include "probe/route.h"
 
 /* What one disk shows with reads of one size. */
 struct cell {
-	const struct path_disk *disk;
+	const struct route_disk *disk;
 	uint32_t bytes;
 	bool cstates; /* the CPU might sleep deeply */
 	struct spread
@@ -28,7 +28,7 @@ struct measure {
 int measure_cell(const struct measure *measure, struct cell *cell);
 
 /* With a second process on the CPU, which PART_USEFUL is of (Figure 2). */
-int measure_shared(const struct measure *measure, const struct path_disk *disk,
+int measure_shared(const struct measure *measure, const struct route_disk *disk,
 		   uint32_t bytes, struct parts *parts);
 
 #endif

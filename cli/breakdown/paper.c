@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "paper.h"
+#include "breakdown/paper.h"
 
 const struct paper_row paper_table1[PAPER_TABLE1] = {
-	{ "interrupt, C-states", PATH_ASYNC, true, false, { 3.3, 4.6 } },
-	{ "interrupt", PATH_ASYNC, false, false, { 2.6, 4.1 } },
-	{ "polling", PATH_SYNC, false, false, { 1.5, 2.9 } },
-	{ "8 Gbps bus, interrupt", PATH_ASYNC, false, true, { 2.0, 2.6 } },
-	{ "8 Gbps bus, polling", PATH_SYNC, false, true, { 0.9, 1.5 } },
+	{ "interrupt, C-states", ROUTE_ASYNC, true, false, { 3.3, 4.6 } },
+	{ "interrupt", ROUTE_ASYNC, false, false, { 2.6, 4.1 } },
+	{ "polling", ROUTE_SYNC, false, false, { 1.5, 2.9 } },
+	{ "8 Gbps bus, interrupt", ROUTE_ASYNC, false, true, { 2.0, 2.6 } },
+	{ "8 Gbps bus, polling", ROUTE_SYNC, false, true, { 0.9, 1.5 } },
 };
 
 const char paper_projected[] = "prototype-8g";
 
-double paper_latency_us(enum path path, bool cstates, uint32_t bytes)
+double paper_latency_us(enum route route, bool cstates, uint32_t bytes)
 {
 	if (bytes != 4096 || cstates)
 		return 0;
-	switch (path) {
-	case PATH_ASYNC:
+	switch (route) {
+	case ROUTE_ASYNC:
 		return 7.6;
-	case PATH_SYNC:
+	case ROUTE_SYNC:
 		return 4.4;
 	default:
 		return 0;

@@ -2,7 +2,7 @@
 #ifndef DPAS_CLI_BREAKDOWN_PAPER_H
 #define DPAS_CLI_BREAKDOWN_PAPER_H
 
-#include "path.h"
+#include "probe/route.h"
 
 /*
  * The figures of "When Poll is Better than Interrupt" (FAST '12), in us, as they
@@ -11,7 +11,7 @@
  */
 struct paper_row {
 	const char *name;
-	enum path path;
+	enum route route;
 	bool cstates;
 	bool projected; /* the 8 Gbps bus */
 	double us[2]; /* 512 B, 4 KiB */
@@ -25,7 +25,7 @@ extern const struct paper_row paper_table1[PAPER_TABLE1];
 extern const char paper_projected[];
 
 /* Figure 1, the application's latency at 4 KiB. */
-double paper_latency_us(enum path path, bool cstates, uint32_t bytes);
+double paper_latency_us(enum route route, bool cstates, uint32_t bytes);
 
 struct paper_figure2 {
 	double overhead, device, switching, useful;

@@ -2,8 +2,8 @@
 /* The figures of the paper as gnuplot draws them, of what was measured here. */
 #include <string.h>
 
-#include "gnuplot.h"
-#include "report.h"
+#include "breakdown/breakdown.h"
+#include "util/gnuplot.h"
 
 static double us(double ns)
 {
@@ -11,20 +11,20 @@ static double us(double ns)
 }
 
 /* A line a bar: name, device, operating system, latency and its deviation. */
-static void print_bars(const struct breakdown_report *report, FILE *out)
+static void print_bars(const struct breakdown *breakdown, FILE *out)
 {
 	const struct spread *part;
 	const struct cell *cell;
 	size_t i;
 
 	fputs("$latency << EOD\n", out);
-	for (i = 0; i < report->count; i++) {
-		cell = &report->cell[i];
+	for (i = 0; i < breakdown->count; i++) {
+		cell = &breakdown->cell[i];
 		part = cell->parts.part;
-		if (strcmp(cell->disk->latency, report->device) != 0)
+		if (strcmp(cell->disk->latency, breakdown->device) != 0)
 			continue;
 		fprintf(out, "\"%s%s\\n%u B\" %.3f %.3f %.3f %.3f\n",
-			path_names[cell->disk->path],
+			route_names[cell->disk->route],
 			cell->cstates ? "\\nC-states" : "", cell->bytes,
 			us(part[PART_DEVICE].mean),
 			us(part[PART_BEFORE].mean + part[PART_AFTER].mean),
@@ -33,9 +33,9 @@ static void print_bars(const struct breakdown_report *report, FILE *out)
 	fputs("EOD\n", out);
 }
 
-static void print_figure1(const struct breakdown_report *report, FILE *out)
+static void print_figure1(const struct breakdown *breakdown, FILE *out)
 {
-	print_bars(report, out);
+	print_bars(breakdown, out);
 	fputs("set title 'Figure 1: latency of a read, 4 KiB and 512 B'\n"
 	      "set ylabel 'µs'\n"
 	      "set style data histograms\n"
@@ -65,11 +65,11 @@ static void print_stretch(FILE *out, const char *name, const char *colour,
 		us(from + to) / 2, (double)row);
 }
 
-static void print_figure2(const struct breakdown_report *report, FILE *out)
+static void print_figure2(const struct breakdown *breakdown, FILE *out)
 {
 	struct figure2 f;
 
-	report_figure2(report, &f);
+	breakdown_figure2(breakdown, &f);
 	print_stretch(out, "Ta'", "#fdae6b", 3, 0, f.before);
 	print_stretch(out, "Td", "#66c2a5", 3, f.before, f.before + f.device);
 	print_stretch(out, "Ta''", "#fdae6b", 3, f.before + f.device,
@@ -96,10 +96,10 @@ static void print_figure2(const struct breakdown_report *report, FILE *out)
 		us(f.overhead + f.device) * 1.05);
 }
 
-static void print_figure3(const struct breakdown_report *report, FILE *out)
+static void print_figure3(const struct breakdown *breakdown, FILE *out)
 {
-	const char *note = report_scaling_note(report);
-	const struct scaling *scaling = &report->scaling;
+	const char *note = breakdown_scaling_note(breakdown);
+	const struct scaling *scaling = &breakdown->scaling;
 	size_t i;
 
 	fputs("$scaling << EOD\n", out);
@@ -120,10 +120,10 @@ static void print_figure3(const struct breakdown_report *report, FILE *out)
 		(double)scaling->row[scaling->count - 1].cpus + 0.5);
 }
 
-int report_plot(const void *what, FILE *out)
+int breakdown_plot(const void *what, FILE *out)
 {
-	const struct breakdown_report *report = what;
-	bool scaling = report->scaling.count > 0;
+	const struct breakdown *breakdown = what;
+	bool scaling = breakdown->scaling.count > 0;
 	int panels = scaling ? 1 : 2;
 
 	fprintf(out,
@@ -132,16 +132,16 @@ int report_plot(const void *what, FILE *out)
 		"set output 'breakdown.svg'\n",
 		520 * panels);
 	fprintf(out, "set multiplot layout 1,%d title 'dramdisk (", panels);
-	gnuplot_quoted(out, report->device);
+	gnuplot_quoted(out, breakdown->device);
 	fprintf(out, "), randread, %s bytes, Linux ",
 		scaling ? "512" : "512 and 4096");
-	gnuplot_quoted(out, report->host.kernel);
+	gnuplot_quoted(out, breakdown->host.kernel);
 	fputs("' noenhanced\nset grid ytics\n", out);
 	if (scaling) {
-		print_figure3(report, out);
+		print_figure3(breakdown, out);
 	} else {
-		print_figure1(report, out);
-		print_figure2(report, out);
+		print_figure1(breakdown, out);
+		print_figure2(breakdown, out);
 	}
 	fputs("unset multiplot\n", out);
 	return ferror(out) ? -1 : 0;

@@ -2,8 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "paper.h"
-#include "report.h"
+#include "breakdown/paper.h"
+#include "breakdown/breakdown.h"
 
 static double us(double ns)
 {
@@ -28,8 +28,8 @@ static void print_paper(double value)
 		printf(" %7s", "-");
 }
 
-static void print_row(const struct breakdown_report *report, const char *name,
-		      const char *latency, enum path path, bool cstates,
+static void print_row(const struct breakdown *breakdown, const char *name,
+		      const char *latency, enum route route, bool cstates,
 		      const double *paper)
 {
 	const struct cell *cell;
@@ -37,8 +37,8 @@ static void print_row(const struct breakdown_report *report, const char *name,
 
 	printf("%-26s", name);
 	for (i = 0; i < BREAKDOWN_SIZES; i++) {
-		cell = report_cell(report, latency, path, breakdown_sizes[i],
-				   cstates);
+		cell = breakdown_cell(breakdown, latency, route,
+				      breakdown_sizes[i], cstates);
 		print_us(cell ? us(cell->parts.part[PART_COMMAND].mean) : 0);
 		print_paper(paper ? paper[i] : 0);
 	}
@@ -46,19 +46,21 @@ static void print_row(const struct breakdown_report *report, const char *name,
 }
 
 /* What the paper's driver has not: a poll queue behind the request queue. */
-static void print_poll_row(const struct breakdown_report *report)
+static void print_poll_row(const struct breakdown *breakdown)
 {
-	const struct cell *cell = report_cell(report, report->device, PATH_POLL,
-					      breakdown_sizes[0], false);
+	const struct cell *cell =
+		breakdown_cell(breakdown, breakdown->device, ROUTE_POLL,
+			       breakdown_sizes[0], false);
 
 	if (!cell)
 		return;
-	print_row(report, "poll queue", report->device, PATH_POLL, false, NULL);
+	print_row(breakdown, "poll queue", breakdown->device, ROUTE_POLL, false,
+		  NULL);
 	if (!cell->parts.polled)
 		puts("(this kernel does not poll for preadv2(): the poll queue's reads ended by interrupt)");
 }
 
-static void print_table1(const struct breakdown_report *report)
+static void print_table1(const struct breakdown *breakdown)
 {
 	const struct paper_row *row;
 	int i;
@@ -69,12 +71,12 @@ static void print_table1(const struct breakdown_report *report)
 	       "paper");
 	for (i = 0; i < PAPER_TABLE1; i++) {
 		row = &paper_table1[i];
-		print_row(report, row->name,
-			  row->projected ? paper_projected : report->device,
-			  row->path, row->cstates, row->us);
+		print_row(breakdown, row->name,
+			  row->projected ? paper_projected : breakdown->device,
+			  row->route, row->cstates, row->us);
 	}
-	print_poll_row(report);
-	if (!report->cstates)
+	print_poll_row(breakdown);
+	if (!breakdown->cstates)
 		puts("(this machine's CPU has no C-states that take time to leave)");
 	putchar('\n');
 }
@@ -94,34 +96,33 @@ static void print_latency(const struct cell *cell)
 	const struct spread *part = cell->parts.part;
 	char name[32];
 
-	snprintf(name, sizeof(name), "%s%s", path_names[cell->disk->path],
+	snprintf(name, sizeof(name), "%s%s", route_names[cell->disk->route],
 		 cell->cstates ? ", C-states" : "");
 	printf("%5u %-16s", cell->bytes, name);
 	print_us(us(part[PART_DEVICE].mean));
 	print_us(us(part[PART_BEFORE].mean + part[PART_AFTER].mean));
 	print_us(us(cell->latency.mean));
 	printf(" %7.2f %+6.2f%%", us(cell->latency.deviation), sum_pct(cell));
-	print_paper(
-		paper_latency_us(cell->disk->path, cell->cstates, cell->bytes));
+	print_paper(paper_latency_us(cell->disk->route, cell->cstates,
+				     cell->bytes));
 	putchar('\n');
 }
 
-static bool is_main(const struct breakdown_report *report,
-		    const struct cell *cell)
+static bool is_main(const struct breakdown *breakdown, const struct cell *cell)
 {
-	return !strcmp(cell->disk->latency, report->device);
+	return !strcmp(cell->disk->latency, breakdown->device);
 }
 
-static void print_figure1(const struct breakdown_report *report)
+static void print_figure1(const struct breakdown *breakdown)
 {
 	size_t i;
 
 	puts("=== Figure 1: latency of a read as the application sees it, us ===");
 	printf("%5s %-16s %7s %7s %7s %7s %7s %7s\n", "Bytes", "Path", "device",
 	       "OS", "latency", "dev", "parts", "paper");
-	for (i = 0; i < report->count; i++)
-		if (is_main(report, &report->cell[i]))
-			print_latency(&report->cell[i]);
+	for (i = 0; i < breakdown->count; i++)
+		if (is_main(breakdown, &breakdown->cell[i]))
+			print_latency(&breakdown->cell[i]);
 	putchar('\n');
 }
 
@@ -149,11 +150,11 @@ static void print_verdict(const struct figure2 *figure)
 	       us(sync), us(async), us(figure->break_even));
 }
 
-static void print_figure2(const struct breakdown_report *report)
+static void print_figure2(const struct breakdown *breakdown)
 {
 	struct figure2 figure;
 
-	report_figure2(report, &figure);
+	breakdown_figure2(breakdown, &figure);
 	puts("=== Figure 2: an asynchronous 4 KiB read beside another process, us ===");
 	printf("%-57s %7s %7s\n", "", "here", "paper");
 	print_part("Ta'", "to the device", figure.before, 0);
@@ -169,10 +170,10 @@ static void print_figure2(const struct breakdown_report *report)
 	print_verdict(&figure);
 }
 
-static void print_scaling(const struct breakdown_report *report)
+static void print_scaling(const struct breakdown *breakdown)
 {
-	const char *note = report_scaling_note(report);
-	const struct scaling *scaling = &report->scaling;
+	const char *note = breakdown_scaling_note(breakdown);
+	const struct scaling *scaling = &breakdown->scaling;
 	const struct scaling_row *row;
 	size_t i;
 
@@ -192,7 +193,7 @@ static void print_scaling(const struct breakdown_report *report)
 	putchar('\n');
 }
 
-static void print_costs(const struct breakdown_report *report)
+static void print_costs(const struct breakdown *breakdown)
 {
 	const struct cell *cell;
 	size_t i;
@@ -200,37 +201,38 @@ static void print_costs(const struct breakdown_report *report)
 	puts("=== What else a read costs ===");
 	printf("%5s %-16s %12s %12s %9s %9s\n", "Bytes", "Path", "interrupts/s",
 	       "interrupts", "switches", "misses");
-	for (i = 0; i < report->count; i++) {
-		cell = &report->cell[i];
-		if (!is_main(report, cell) || cell->cstates)
+	for (i = 0; i < breakdown->count; i++) {
+		cell = &breakdown->cell[i];
+		if (!is_main(breakdown, cell) || cell->cstates)
 			continue;
 		printf("%5u %-16s %12.0f %12.3f %9.3f ", cell->bytes,
-		       path_names[cell->disk->path], cell->interrupts_second,
+		       route_names[cell->disk->route], cell->interrupts_second,
 		       cell->interrupts, cell->switches);
 		if (cell->has_misses)
 			printf("%9.1f\n", cell->misses);
 		else
 			printf("%9s\n", "-");
 	}
-	if (!report->counters)
+	if (!breakdown->counters)
 		puts("(this machine has no counters of cache misses)");
 	putchar('\n');
 }
 
-void report_print(const void *what)
+void breakdown_print(const void *what)
 {
-	const struct breakdown_report *report = what;
+	const struct breakdown *breakdown = what;
 
-	printf("dramdisk (%s), Linux %s", report->device, report->host.kernel);
-	if (report->scaling.count) {
+	printf("dramdisk (%s), Linux %s", breakdown->device,
+	       breakdown->host.kernel);
+	if (breakdown->scaling.count) {
 		puts("\n");
-		print_scaling(report);
+		print_scaling(breakdown);
 		return;
 	}
 	printf(", CPU %u, %zu reads a cell, queue depth 1\n\n",
-	       report->host.cpu, report->reads);
-	print_table1(report);
-	print_figure1(report);
-	print_figure2(report);
-	print_costs(report);
+	       breakdown->host.cpu, breakdown->reads);
+	print_table1(breakdown);
+	print_figure1(breakdown);
+	print_figure2(breakdown);
+	print_costs(breakdown);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* breakdown.json and breakdown.csv: all figures in ns. */
-#include "json-put.h"
-#include "report.h"
+#include "breakdown/breakdown.h"
+#include "util/json-put.h"
 
 static const struct part_name {
 	const char *key;
@@ -19,7 +19,7 @@ static struct json_object *cell_object(const struct cell *cell)
 	struct json_object *object = json_object_new_object();
 	size_t i;
 
-	json_put_text(object, "path", path_names[cell->disk->path]);
+	json_put_text(object, "path", route_names[cell->disk->route]);
 	json_put_text(object, "device", cell->disk->latency);
 	json_put_count(object, "bytes", cell->bytes);
 	json_object_object_add(object, "cstates",
@@ -42,12 +42,12 @@ static struct json_object *cell_object(const struct cell *cell)
 	return object;
 }
 
-static struct json_object *figure2_object(const struct breakdown_report *report)
+static struct json_object *figure2_object(const struct breakdown *breakdown)
 {
 	struct json_object *object = json_object_new_object();
 	struct figure2 figure;
 
-	report_figure2(report, &figure);
+	breakdown_figure2(breakdown, &figure);
 	json_put_fixed(object, "before_ns", figure.before, DECIMALS);
 	json_put_fixed(object, "after_ns", figure.after, DECIMALS);
 	json_put_fixed(object, "device_ns", figure.device, DECIMALS);
@@ -80,45 +80,46 @@ static struct json_object *scaling_array(const struct scaling *scaling)
 }
 
 static void put_cells(struct json_object *root,
-		      const struct breakdown_report *report)
+		      const struct breakdown *breakdown)
 {
 	struct json_object *cells = json_object_new_array();
 	size_t i;
 
-	json_put_count(root, "cpu", report->host.cpu);
-	json_put_count(root, "reads", report->reads);
+	json_put_count(root, "cpu", breakdown->host.cpu);
+	json_put_count(root, "reads", breakdown->reads);
 	json_object_object_add(root, "cstates",
-			       json_object_new_boolean(report->cstates));
-	for (i = 0; i < report->count; i++)
-		json_object_array_add(cells, cell_object(&report->cell[i]));
+			       json_object_new_boolean(breakdown->cstates));
+	for (i = 0; i < breakdown->count; i++)
+		json_object_array_add(cells, cell_object(&breakdown->cell[i]));
 	json_object_object_add(root, "cells", cells);
-	json_object_object_add(root, "figure2", figure2_object(report));
+	json_object_object_add(root, "figure2", figure2_object(breakdown));
 }
 
 static void put_scaling(struct json_object *root,
-			const struct breakdown_report *report)
+			const struct breakdown *breakdown)
 {
-	const char *note = report_scaling_note(report);
+	const char *note = breakdown_scaling_note(breakdown);
 
-	json_object_object_add(root, "emulated",
-			       json_object_new_boolean(report->host.emulated));
+	json_object_object_add(
+		root, "emulated",
+		json_object_new_boolean(breakdown->host.emulated));
 	if (note)
 		json_put_text(root, "note", note);
 	json_object_object_add(root, "scaling",
-			       scaling_array(&report->scaling));
+			       scaling_array(&breakdown->scaling));
 }
 
-int report_json(const void *what, FILE *out)
+int breakdown_json(const void *what, FILE *out)
 {
-	const struct breakdown_report *report = what;
+	const struct breakdown *breakdown = what;
 	struct json_object *root = json_object_new_object();
 
-	json_put_text(root, "kernel", report->host.kernel);
-	json_put_text(root, "device", report->device);
-	if (report->scaling.count)
-		put_scaling(root, report);
+	json_put_text(root, "kernel", breakdown->host.kernel);
+	json_put_text(root, "device", breakdown->device);
+	if (breakdown->scaling.count)
+		put_scaling(root, breakdown);
 	else
-		put_cells(root, report);
+		put_cells(root, breakdown);
 	return json_print(root, out);
 }
 
@@ -137,23 +138,23 @@ static int scaling_csv(const struct scaling *scaling, FILE *out)
 	return ferror(out) ? -1 : 0;
 }
 
-int report_csv(const void *what, FILE *out)
+int breakdown_csv(const void *what, FILE *out)
 {
-	const struct breakdown_report *report = what;
+	const struct breakdown *breakdown = what;
 	const struct cell *cell;
 	size_t i, n;
 
-	if (report->scaling.count)
-		return scaling_csv(&report->scaling, out);
+	if (breakdown->scaling.count)
+		return scaling_csv(&breakdown->scaling, out);
 	fputs("device,path,bytes,cstates,polled,latency_ns,deviation_ns", out);
 	for (n = 0; n < PARTS; n++)
 		fprintf(out, ",%s", part_names[n].key);
 	fputs(",interrupts,interrupts_second,switches,misses\n", out);
-	for (i = 0; i < report->count; i++) {
-		cell = &report->cell[i];
+	for (i = 0; i < breakdown->count; i++) {
+		cell = &breakdown->cell[i];
 		/* A model has commas of its own. */
 		fprintf(out, "\"%s\",%s,%u,%d,%d,%.3f,%.3f",
-			cell->disk->latency, path_names[cell->disk->path],
+			cell->disk->latency, route_names[cell->disk->route],
 			cell->bytes, cell->cstates, cell->parts.polled,
 			cell->latency.mean, cell->latency.deviation);
 		for (n = 0; n < PARTS; n++)

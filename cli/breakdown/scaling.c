@@ -5,18 +5,18 @@
 #include <stdatomic.h>
 #include <string.h>
 
-#include "child.h"
-#include "cpu-time.h"
-#include "error.h"
-#include "probe.h"
-#include "results.h"
-#include "scaling.h"
+#include "breakdown/scaling.h"
+#include "probe/probe.h"
+#include "sys/cpu-time.h"
+#include "sys/cpus.h"
+#include "util/child.h"
+#include "util/error.h"
 
 /* A CPU is full when it idles no more than this; a gain is more than that. */
 static const double full_pct = 99, gain = 1.01;
 
 struct crowd {
-	const struct path_disk *disk;
+	const struct route_disk *disk;
 	atomic_bool begin, stop;
 	atomic_bool failed;
 };
@@ -27,20 +27,6 @@ struct worker {
 	uint64_t ios;
 	pthread_t thread;
 };
-
-unsigned int scaling_cpus(unsigned int list[SCALING_CPUS_MAX])
-{
-	size_t size = CPU_ALLOC_SIZE(CPUS_MAX);
-	cpu_set_t *set = CPU_ALLOC(CPUS_MAX);
-	unsigned int cpu, count = 0;
-
-	if (set && !sched_getaffinity(0, size, set))
-		for (cpu = 0; cpu < CPUS_MAX && count < SCALING_CPUS_MAX; cpu++)
-			if (CPU_ISSET_S(cpu, size, set))
-				list[count++] = cpu;
-	CPU_FREE(set);
-	return count;
-}
 
 static void *work(void *data)
 {
@@ -128,7 +114,7 @@ static void join_all(struct worker *workers, unsigned int count)
 }
 
 /* threads on each of the CPUs. */
-static int run(const struct path_disk *disk, const unsigned int *cpus,
+static int run(const struct route_disk *disk, const unsigned int *cpus,
 	       unsigned int cpu_count, unsigned int threads, double seconds,
 	       struct throughput *throughput)
 {
@@ -164,7 +150,7 @@ static int run(const struct path_disk *disk, const unsigned int *cpus,
 }
 
 /* Threads are added while the CPU idles and each brings something. */
-static int fill(const struct path_disk *disk, const unsigned int *cpus,
+static int fill(const struct route_disk *disk, const unsigned int *cpus,
 		double seconds, struct scaling_row *row)
 {
 	struct throughput now = { .iops = 0 };
@@ -185,12 +171,14 @@ static int fill(const struct path_disk *disk, const unsigned int *cpus,
 	return 0;
 }
 
-int scaling_measure(const struct path_disk *sync, const struct path_disk *async,
-		    double seconds, struct scaling *scaling)
+int scaling_measure(const struct route_disk *sync,
+		    const struct route_disk *async, double seconds,
+		    struct scaling *scaling)
 {
-	unsigned int cpus[SCALING_CPUS_MAX], n, count = scaling_cpus(cpus);
+	unsigned int cpus[SCALING_CPUS_MAX], n, count;
 	struct throughput now = { .iops = 0 };
 
+	count = cpus_list(cpus, SCALING_CPUS_MAX);
 	scaling->count = 0;
 	for (n = 1; n <= count; n++) {
 		struct scaling_row *row = &scaling->row[scaling->count];

@@ -2,7 +2,7 @@
 #ifndef DPAS_CLI_BREAKDOWN_SCALING_H
 #define DPAS_CLI_BREAKDOWN_SCALING_H
 
-#include "path.h"
+#include "probe/route.h"
 
 enum {
 	SCALING_CPUS_MAX = 64,
@@ -24,15 +24,13 @@ struct scaling {
 	size_t count;
 };
 
-/* The CPUs that we may run on; their number. */
-unsigned int scaling_cpus(unsigned int list[SCALING_CPUS_MAX]);
-
 /*
  * Figure 3: 512-byte random reads on 1, 2, ... CPUs, sync with one thread a CPU,
  * async with threads added until the CPU is full or no more is gained. A run
  * takes that many seconds. 0, or -1 with a line printed.
  */
-int scaling_measure(const struct path_disk *sync, const struct path_disk *async,
-		    double seconds, struct scaling *scaling);
+int scaling_measure(const struct route_disk *sync,
+		    const struct route_disk *async, double seconds,
+		    struct scaling *scaling);
 
 #endif

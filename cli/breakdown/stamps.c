@@ -8,11 +8,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "error.h"
-#include "file.h"
-#include "root.h"
+#include "breakdown/stamps.h"
+#include "util/error.h"
+#include "util/file.h"
+#include "util/root.h"
 #include "stamp.h"
-#include "stamps.h"
 
 static int set_entries(const struct disk *disk, size_t entries)
 {

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "disk.h"
+#include "sys/disk.h"
 
 /* When an I/O passed which point of dramdisk's driver, CLOCK_MONOTONIC in ns. */
 struct stamp {

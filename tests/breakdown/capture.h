@@ -2,7 +2,7 @@
 #ifndef DPAS_TESTS_BREAKDOWN_CAPTURE_H
 #define DPAS_TESTS_BREAKDOWN_CAPTURE_H
 
-#include "outfile.h"
+#include "util/outfile.h"
 
 /*
  * What a function prints, to standard output or to a file: a text that the next

@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-#include "guest.h"
+#include "sys/guest.h"
 
 static char tree[] = "/tmp/test-guest-XXXXXX";
 

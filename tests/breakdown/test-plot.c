@@ -10,8 +10,8 @@
 
 #include <cmocka.h>
 
-#include "breakdown/report.h"
-#include "breakdown/sweep.h"
+#include "breakdown/breakdown.h"
+#include "sweep/sweep.h"
 
 static char svg[1 << 20];
 
@@ -46,17 +46,17 @@ static void draw(outfile_fn *plot, const void *what, const char *name)
 
 static void test_bars(void **state)
 {
-	static struct path_disk disks[PATH_COUNT];
-	static struct breakdown_report report = { .device = "prototype" };
+	static struct route_disk disks[ROUTE_COUNT];
+	static struct breakdown breakdown = { .device = "prototype" };
 	struct cell *cell;
 	size_t i, j;
 
 	(void)state;
-	for (i = 0; i < PATH_COUNT; i++) {
-		disks[i].path = (enum path)i;
+	for (i = 0; i < ROUTE_COUNT; i++) {
+		disks[i].route = (enum route)i;
 		strcpy(disks[i].latency, "prototype");
 		for (j = 0; j < BREAKDOWN_SIZES; j++) {
-			cell = &report.cell[report.count++];
+			cell = &breakdown.cell[breakdown.count++];
 			cell->disk = &disks[i];
 			cell->bytes = breakdown_sizes[j];
 			cell->latency.mean = 9000;
@@ -66,8 +66,8 @@ static void test_bars(void **state)
 			cell->parts.part[PART_AFTER].mean = 2900;
 		}
 	}
-	report.shared = report.cell[0].parts;
-	draw(report_plot, &report, "breakdown.svg");
+	breakdown.shared = breakdown.cell[0].parts;
+	draw(breakdown_plot, &breakdown, "breakdown.svg");
 	assert_non_null(strstr(
 		svg, "dramdisk (prototype), randread, 512 and 4096 bytes"));
 	/* A bar's deviation has no point, which would be a hole in the bar. */
@@ -76,13 +76,13 @@ static void test_bars(void **state)
 
 static void test_scaling(void **state)
 {
-	static struct breakdown_report report = { .device = "prototype" };
+	static struct breakdown breakdown = { .device = "prototype" };
 
 	(void)state;
-	report.scaling.count = 2;
-	report.scaling.row[0] = (struct scaling_row){ 1, 100, 70, 1, 99 };
-	report.scaling.row[1] = (struct scaling_row){ 2, 200, 140, 1, 99 };
-	draw(report_plot, &report, "breakdown.svg");
+	breakdown.scaling.count = 2;
+	breakdown.scaling.row[0] = (struct scaling_row){ 1, 100, 70, 1, 99 };
+	breakdown.scaling.row[1] = (struct scaling_row){ 2, 200, 140, 1, 99 };
+	draw(breakdown_plot, &breakdown, "breakdown.svg");
 	assert_non_null(
 		strstr(svg, "dramdisk (prototype), randread, 512 bytes"));
 	/* gnuplot's names of the square and the circle */

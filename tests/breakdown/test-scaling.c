@@ -8,12 +8,12 @@
 
 #include <cmocka.h>
 
-#include "breakdown/report.h"
+#include "breakdown/breakdown.h"
 #include "capture.h"
 
 static const char note[] = "these figures mean nothing";
 
-static struct breakdown_report report = {
+static struct breakdown breakdown = {
 	.device = "prototype",
 	.scaling = {
 		.row = { { 1, 100, 70, 1, 99 }, { 2, 200, 140, 1, 99 } },
@@ -26,15 +26,15 @@ static void test_emulated(void **state)
 	const char *text;
 
 	(void)state;
-	report.host.emulated = true;
-	text = capture_print(report_print, &report);
+	breakdown.host.emulated = true;
+	text = capture_print(breakdown_print, &breakdown);
 	/* Once, and before the figures. */
 	assert_non_null(strstr(text, note));
 	assert_null(strstr(strstr(text, note) + 1, note));
 	assert_true(strstr(text, note) < strstr(text, "CPUs"));
-	text = capture_json(report_json, &report);
+	text = capture_json(breakdown_json, &breakdown);
 	assert_non_null(strstr(text, "\"emulated\":true,\"note\":"));
-	assert_non_null(strstr(capture_file(report_plot, &report), note));
+	assert_non_null(strstr(capture_file(breakdown_plot, &breakdown), note));
 }
 
 static void test_others(void **state)
@@ -42,11 +42,11 @@ static void test_others(void **state)
 	const char *text;
 
 	(void)state;
-	report.host.emulated = false;
-	assert_null(strstr(capture_print(report_print, &report), note));
-	text = capture_json(report_json, &report);
+	breakdown.host.emulated = false;
+	assert_null(strstr(capture_print(breakdown_print, &breakdown), note));
+	text = capture_json(breakdown_json, &breakdown);
 	assert_non_null(strstr(text, "\"emulated\":false,\"scaling\":"));
-	assert_null(strstr(capture_file(report_plot, &report), note));
+	assert_null(strstr(capture_file(breakdown_plot, &breakdown), note));
 }
 
 int main(void)

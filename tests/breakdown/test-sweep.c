@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "breakdown/sweep.h"
+#include "sweep/sweep.h"
 #include "capture.h"
 
 enum { POINTS = 4, INTERRUPT_NS = 3000 };

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Reports of fio: what is taken from one is figures. */
-#include "fio.h"
+#include "bench/fio.h"
 #include "fuzz.h"
-#include "results.h"
+#include "results/results.h"
 
 static void check(double figure)
 {

@@ -10,10 +10,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "disk.h"
+#include "sys/disk.h"
 #include "fuzz.h"
-#include "knob.h"
-#include "root.h"
+#include "sys/knob.h"
+#include "util/root.h"
 
 static const char disk[] = "disk";
 static char tree[PATH_MAX];

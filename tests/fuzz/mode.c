@@ -5,9 +5,9 @@
 #include <string.h>
 #include <strings.h>
 
-#include "file.h"
+#include "util/file.h"
 #include "fuzz.h"
-#include "mode.h"
+#include "sys/mode.h"
 
 static void check_marked(const char *text)
 {

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "fuzz.h"
-#include "number.h"
+#include "util/number.h"
 
 #define UNTOUCHED UINT64_C(0x5555555555555555)
 

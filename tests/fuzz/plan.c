@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "fuzz.h"
-#include "plan.h"
+#include "bench/plan.h"
 
 enum { WORDS_MAX = 64 };
 

@@ -8,10 +8,10 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "check.h"
+#include "claims/claims.h"
 #include "fuzz.h"
-#include "results-file.h"
-#include "table.h"
+#include "results/file.h"
+#include "results/table.h"
 
 static int parse(const void *data, size_t size, struct results *results)
 {
@@ -59,8 +59,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		results_write_csv(&results, stdout);
 		if (!results_duplicate(&results))
 			table_print_all(&results);
-		check_results(&results, "results", false);
-		check_results(&results, "results", true);
+		claims_of_results(&results, "results", false);
+		claims_of_results(&results, "results", true);
 	}
 	results_free(&results);
 	return 0;

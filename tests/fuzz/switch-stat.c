@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "fuzz.h"
-#include "switch-stat.h"
+#include "sys/switch-stat.h"
 
 static void print_cpu(FILE *out, const struct switch_cpu *cpu)
 {

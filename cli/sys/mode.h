@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef DPAS_CLI_SYS_MODE_H
+#define DPAS_CLI_SYS_MODE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The five ways to wait for an I/O, in the order they are run and shown. */
+enum mode {
+	MODE_INT,
+	MODE_CP,
+	MODE_LHP,
+	MODE_PAS,
+	MODE_DPAS,
+	MODE_COUNT,
+};
+
+struct mode_row {
+	const char *name; /* on the command line, in results */
+	const char *knob; /* in queue/completion_mode */
+	const char *io_poll_delay;
+	const char *pas_enabled;
+	const char *switch_enabled;
+	bool hipri; /* the load asks with RWF_HIPRI */
+};
+
+extern const struct mode_row mode_table[MODE_COUNT];
+
+/* By name, in any case; MODE_COUNT when there is none such. */
+enum mode mode_find(const char *word);
+
+#endif
