@@ -11,7 +11,7 @@
 #include "util/child.h"
 #include "util/error.h"
 #include "util/number.h"
-#include "cmd.h"
+#include "commands.h"
 
 enum { OPTION_SCALING = OPTION_OWN, OPTION_RUNTIME };
 

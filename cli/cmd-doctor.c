@@ -9,7 +9,7 @@
 #include "sys/disk.h"
 #include "util/args.h"
 #include "util/error.h"
-#include "cmd.h"
+#include "commands.h"
 
 enum { OPTION_JSON = 256 };
 

@@ -16,7 +16,7 @@
 #include "util/file.h"
 #include "util/names.h"
 #include "util/root.h"
-#include "cmd.h"
+#include "commands.h"
 
 enum { OPTION_JSON = 256 };
 

@@ -8,7 +8,7 @@
 #include "util/args.h"
 #include "util/error.h"
 #include "util/number.h"
-#include "cmd.h"
+#include "commands.h"
 
 struct replay_args {
 	struct dpas_tunables tunables;

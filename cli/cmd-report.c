@@ -7,7 +7,7 @@
 #include "util/child.h"
 #include "util/error.h"
 #include "util/outdir.h"
-#include "cmd.h"
+#include "commands.h"
 
 enum { OPTION_JSON = 256 };
 

@@ -11,7 +11,7 @@
 #include "util/args.h"
 #include "util/error.h"
 #include "util/number.h"
-#include "cmd.h"
+#include "commands.h"
 
 enum { OPTION_JSON = 256 };
 

@@ -13,7 +13,7 @@
 #include "sys/require.h"
 #include "util/error.h"
 #include "util/number.h"
-#include "cmd.h"
+#include "commands.h"
 
 enum { OPTION_LATENCIES = OPTION_OWN };
 

@@ -4,33 +4,20 @@
 #include <string.h>
 
 #include "util/error.h"
-#include "cmd.h"
+#include "commands.h"
+
+#define ENTRY(name, words) { #name, "dpas " #name, words, cmd_##name },
 
 static const struct command {
 	const char *name;
 	const char *full_name; /* what its messages begin with */
 	const char *help;
 	int (*run)(int argc, char **argv);
-} commands[] = {
-	{ "bench", "dpas bench",
-	  "measure the completion modes of a device with fio", cmd_bench },
-	{ "report", "dpas report", "merge and print the results of benchmarks",
-	  cmd_report },
-	{ "mode", "dpas mode", "show or set how a device's I/O completes",
-	  cmd_mode },
-	{ "stat", "dpas stat", "show what DPAS did on each CPU", cmd_stat },
-	{ "doctor", "dpas doctor", "tell why polling would not work here",
-	  cmd_doctor },
-	{ "breakdown", "dpas breakdown",
-	  "tell where the time of an I/O goes, by interrupt and by spinning",
-	  cmd_breakdown },
-	{ "sweep", "dpas sweep", "tell from which device on interrupts win",
-	  cmd_sweep },
-	{ "replay", "dpas replay", "run the policy on recorded events",
-	  cmd_replay },
-};
+} commands[] = { COMMANDS(ENTRY) };
 
-enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
+#undef ENTRY
+
+enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };
 
 static void print_help(FILE *out)
 {
@@ -39,7 +26,7 @@ static void print_help(FILE *out)
 	fputs("Usage: dpas COMMAND [ARGUMENTS]\n"
 	      "Adaptive I/O completion for Linux.\n\n",
 	      out);
-	for (i = 0; i < COMMANDS; i++)
+	for (i = 0; i < COMMAND_COUNT; i++)
 		fprintf(out, "  %-10s%s\n", commands[i].name, commands[i].help);
 	fputs("\n'dpas help COMMAND' tells more; "
 	      "'dpas --version' prints the version.\n",
@@ -50,7 +37,7 @@ static const struct command *find(const char *name)
 {
 	size_t i;
 
-	for (i = 0; i < COMMANDS; i++)
+	for (i = 0; i < COMMAND_COUNT; i++)
 		if (!strcmp(name, commands[i].name))
 			return &commands[i];
 	return NULL;
