@@ -3,7 +3,7 @@
  * I/Os that take about as long share a bucket: direction (read 0, write 1) plus
  * twice floor(log2(sectors)); 64 KiB and more share the last pair. The count
  * must be the request's own: the block layer's *statistics* count stays 0 while
- * no statistics user is on. Source: specification, 3.
+ * no statistics user is on. Source: docs/specification.md, 3.
  */
 #ifndef DPAS_BUCKET_H
 #define DPAS_BUCKET_H

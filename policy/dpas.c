@@ -10,7 +10,7 @@
  * Switching may be turned on or off while I/Os are in flight. One that was not
  * counted at submit is not counted at enter, or the window would hold more
  * depth than I/Os and never average 1.0; one that is in qd leaves it, whatever
- * was turned meanwhile. Source: specification, 4 and 6.
+ * was turned meanwhile. Source: docs/specification.md, 4 and 6.
  */
 #include "dpas.h"
 

@@ -17,7 +17,7 @@
  * epoch begins with its first sample.
  *
  * Source: blk_mq_poll_nsecs() up to Linux 6.3 (removed by commit 54bdd67d0f88),
- * whose statistics are a CPU's, too; specification, 5.
+ * whose statistics are a CPU's, too; docs/specification.md, 5.
  */
 #include "epoch.h"
 

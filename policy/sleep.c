@@ -25,7 +25,7 @@
  * A duration below d_init is a timer failure: even the shortest sleep ends too
  * late, because the CPU is crowded. The switch counts these.
  *
- * Source: "DPAS", FAST '26; specification, 4.
+ * Source: "DPAS", FAST '26; docs/specification.md, 4.
  */
 #include "sleep.h"
 

@@ -23,7 +23,7 @@
  * sleep, averaged over a window, times ten, rounded down. The paper tests timer
  * failures before it, the lab, and we, after it: a noisy timer always fails.
  *
- * Source: "DPAS", FAST '26; specification, 6.
+ * Source: "DPAS", FAST '26; docs/specification.md, 6.
  */
 #include "switch.h"
 

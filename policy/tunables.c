@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only OR MIT
-/* The ranges of the tunables and their values at start (specification, 2). */
+/* The ranges of the tunables and their values at start (docs/specification.md, 2). */
 #include "tunables.h"
 
 const struct dpas_tunable_range dpas_tunable_ranges[DPAS_NR_TUNABLES] = {

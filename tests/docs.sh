@@ -96,6 +96,24 @@ check_course() {
 		sed 's/\(echo \|--d-init=\)[0-9]\{3,\}/\1N/')
 }
 
+# A file that refers to a section of the specification refers to one that is there.
+check_sections() {
+	local file section heading
+
+	while IFS=: read -r file section; do
+		checked=$((checked + 1))
+		heading=${section%%.*}
+		if ! grep -q "^## $heading\. " docs/specification.md; then
+			complain "$file: the specification has no section $heading"
+		elif [[ $section = *.* ]]; then
+			sed -n "/^## $heading\. /,/^## /p" docs/specification.md |
+				grep -q "^${section#*.}\. " ||
+				complain "$file: the specification has no $section"
+		fi
+	done < <(git grep -o -E 'specification\.md, [0-9]+a?(\.[0-9]+)?' -- \
+		policy cli kernel tests | sed 's/:specification.md, /:/')
+}
+
 check_quotes() {
 	local line
 
@@ -143,6 +161,7 @@ done
 check_knobs
 check_all_knobs
 check_course
+check_sections
 check_quotes
 check_make
 check_pictures

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * dpas replay dpas: the verbs of a trace through one queue and one CPU with
- * switching on (specification, 7).
+ * switching on (docs/specification.md, 7).
  */
 #include <stdint.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * dpas replay pas: outcomes through one adaptive sleep, each taken and folded
- * at once (specification, 7).
+ * at once (docs/specification.md, 7).
  */
 #include <stdio.h>
 #include <string.h>

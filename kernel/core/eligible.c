@@ -21,7 +21,7 @@
 #include "compat.h"
 #include "eligible.h"
 
-/* Specification, 8a.1. */
+/* docs/specification.md, 8a.1. */
 static bool blk_dpas_bio_can(const struct kiocb *iocb,
 			     struct request_queue *q, struct bio *bio)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * The policy once more, from the words of specification, 4 and 6, and from
+ * The policy once more, from the words of docs/specification.md, 4 and 6, and from
  * nothing else: wide signed integers, plain ifs, one step after another. It is
  * compared with the policy event by event.
  */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Direction and size (specification, 3). */
+/* Direction and size (docs/specification.md, 3). */
 #include "test.h"
 
 #define KIB_SECTORS 2U

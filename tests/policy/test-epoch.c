@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* LHP: half the mean of the last epoch (specification, 5). */
+/* LHP: half the mean of the last epoch (docs/specification.md, 5). */
 #include "epochs.h"
 #include "prng.h"
 #include "record.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* PAS, one adaptive sleep (specification, 4). */
+/* PAS, one adaptive sleep (docs/specification.md, 4). */
 #include "test.h"
 
 #define O DPAS_OVER

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* The switch: every row of the table in specification, 6. */
+/* The switch: every row of the table in docs/specification.md, 6. */
 #include "test.h"
 
 static struct dpas_switch in_mode(enum dpas_mode mode)

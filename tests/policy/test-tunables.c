@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* The knobs of specification, 2: their defaults and ranges. */
+/* The knobs of docs/specification.md, 2: their defaults and ranges. */
 #include "test.h"
 
 static const struct knob {
