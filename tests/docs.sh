@@ -6,11 +6,10 @@
 # knobs names; a command of the machine is one that lab/guest/course.sh runs; what
 # `dpas bench --check` is quoted with is what it prints for the lab's own result;
 # the targets of make exist; a picture is one that a strict renderer draws.
-set -eu -o pipefail
-shopt -s inherit_errexit
+. "$(dirname "$0")/../sh/setup.sh"
 
-cd "$(dirname "$0")/.."
-pages=(README.md docs/*.md)
+cd "$repo"
+pages=(README.md CONTRIBUTING.md CHANGELOG.md docs/*.md)
 checked=0
 wrong=0
 
@@ -33,8 +32,7 @@ check_links() {
 		checked=$((checked + 1))
 		path=${link%%#*}
 		anchor=${link#"$path"}
-		path=${path:+${page%/*}/$path}
-		path=${path#README.md/}
+		[[ $page != */* ]] || path=${path:+${page%/*}/$path}
 		path=${path:-$page}
 		[ -e "$path" ] || {
 			complain "$page: there is no $link"
@@ -107,7 +105,7 @@ check_sections() {
 			complain "$file: the specification has no section $heading"
 		elif [[ $section = *.* ]]; then
 			sed -n "/^## $heading\. /,/^## /p" docs/specification.md |
-				grep -q "^${section#*.}\. " ||
+				grep "^${section#*.}\. " >/dev/null ||
 				complain "$file: the specification has no $section"
 		fi
 	done < <(git grep -o -E 'specification\.md, [0-9]+a?(\.[0-9]+)?' -- \
@@ -128,15 +126,23 @@ check_quotes() {
 	done < <(sed -n 's/^ *\(holds  .*\)/\1/p' docs/lab.md)
 }
 
+# Targets, and the variables given to them, of lines that are commands of make.
 check_make() {
-	local target
+	local target variables variable
 
-	while read -r target; do
+	target_table
+	while read -r target variables; do
 		checked=$((checked + 1))
-		grep -q "^$target:" Makefile ||
+		[ -n "${target_takes[$target]+there}" ] ||
 			complain "there is no make $target"
-	done < <(sed -n 's/^    make \([a-z][a-z-]*\).*/\1/p' "${pages[@]}" |
-		grep -vx -e bindeb-pkg -e localmodconfig | sort -u)
+		for variable in $variables; do
+			[[ " ${target_takes[$target]-} " = *" $variable "* ]] ||
+				complain "make $target takes no $variable"
+		done
+	done < <(sed -n "s/^    make \([a-z][a-z-]*\)\(.*\)/\1 \2/p" "${pages[@]}" |
+		grep -v -e '^bindeb-pkg' -e '^localmodconfig' |
+		sed -e "s/='[^']*'/=/g" -e 's/ #.*//' -e 's/\$([^)]*)//g' \
+			-e 's/=[^ ]*//g' | sort -u)
 }
 
 # Where a browser shows what it can of a faulty picture, librsvg shows nothing.

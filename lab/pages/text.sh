@@ -58,6 +58,36 @@ text_bench() {
 		echo
 		text_paragraph '=== CP ===' "$1"
 	} | awk '/^(=|Jobs|1 |$)/' | text_digits >"$2/one-job.txt"
+	text_readme "$2"
+}
+
+# text_readme DIRECTORY: one job and four, side by side
+text_readme() {
+	awk -F, '
+	NR == 1 {
+		for (i = 1; i <= NF; i++)
+			at[$i] = i
+		printf "%13s%-27s   %s\n%-5s %8s %7s %7s %7s   %8s %7s %7s\n", "",
+			"1 job", "4 jobs", "Mode", "IOPS", "of INT", "p99 us",
+			"CPU %", "IOPS", "of INT", "p99 us"
+		next
+	}
+	{
+		if (!seen[$1]++)
+			order[++modes] = $1
+		iops[$1, $4] = $at["iops"]
+		p99[$1, $4] = $at["p99_us"]
+		busy[$1, $4] = $at["busy_pct"]
+	}
+	END {
+		for (i = 1; i <= modes; i++) {
+			m = order[i]
+			printf "%-5s %8d %6.2fx %7.1f %7.1f   %8d %6.2fx %7.1f\n", m,
+				iops[m, 1], iops[m, 1] / iops["INT", 1],
+				p99[m, 1], busy[m, 1], iops[m, 4],
+				iops[m, 4] / iops["INT", 4], p99[m, 4]
+		}
+	}' "$1/bench.csv" | text_digits >"$1/readme.txt"
 }
 
 # text_breakdown FILE DIRECTORY: Table 1 is of the prototype, Figures 1 and 2 of the
