@@ -98,7 +98,7 @@ settings_memory() {
 }
 
 # settings_figures KIND: of a latency model, what it wants, and a pattern of it;
-# as device/dramdisk/latency-text.c has them.
+# as device/dramdisk/model/latency-text.c has them.
 settings_figures() {
 	case $1 in
 	const) echo 'NS n' ;;

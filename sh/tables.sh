@@ -9,18 +9,19 @@ table_modes() {
 		paste -sd' '
 }
 
-# table_profiles: NAME (LATENCY us), with a comma between them
+# table_profiles: NAME (LATENCY us), of a read of 4 KiB, with a comma between them
 table_profiles() {
 	table_profile_rows | awk '{
-		printf "%s%s (%.1f us)", (NR > 1 ? ", " : ""), $1, $2 / 1000
+		ns = $2 + ($3 ? 4096 * 1e9 / $3 : 0)
+		printf "%s%s (%.1f us)", (NR > 1 ? ", " : ""), $1, ns / 1000
 	}'
 }
 
-# Of each profile of dramdisk: its name and its latency in ns.
+# Of each profile of dramdisk: its name, its latency in ns, and the bytes/s of its
+# transfer, 0 if there is none.
 table_profile_rows() {
-	tr -d '\n' <"$repo/device/dramdisk/profile.c" |
-		grep -o '\.name = "[a-z0-9-]*",[^=]*= [0-9]*' |
-		sed 's/.*"\(.*\)".* \([0-9]*\)$/\1 \2/'
+	sed -n 's/^ENTRY("\(.*\)", \([0-9]*\), \([0-9]*\).*/\1 \2 \3/p' \
+		"$repo/device/dramdisk/model/profiles.h"
 }
 
 # The kernels that DPAS has hooks for.

@@ -14,6 +14,6 @@ cppcheck --quiet --error-exitcode=1 --std=c11 \
 	--enable=warning,style,performance,portability,information \
 	--library=posix --library=gnu --library=tests/cppcheck.cfg \
 	--suppressions-list=tests/cppcheck.suppress \
-	-D_GNU_SOURCE -I policy -I cli -I device/dramdisk -I tests/policy -I tests/fuzz \
+	-D_GNU_SOURCE -I policy -I cli -I device/dramdisk -I device/dramdisk/model -I tests/policy -I tests/fuzz \
 	policy cli tests
 echo "cppcheck: $(find policy cli tests -name '*.c' | wc -l) files checked"

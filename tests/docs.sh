@@ -127,6 +127,7 @@ check_quotes() {
 }
 
 # Targets, and the variables given to them, of lines that are commands of make.
+# shellcheck disable=SC2016 # for sed
 check_make() {
 	local target variables variable
 

@@ -18,7 +18,7 @@ need() {
 check_text() {
 	GIT_DIR=/nonexistent "$work/tree/scripts/checkpatch.pl" --strict \
 		--quiet --no-summary --root="$work/tree" \
-		--file device/dramdisk/*.[ch]
+		--file device/dramdisk/{,model/}*.[ch]
 }
 
 # hooked: the C files that the hooks change

@@ -24,7 +24,7 @@ files() {
 # As every file could be compiled. What runs in the machine, and beside it,
 # defines for itself which functions it asks the C library for.
 flags() {
-	echo -std=c11 -Wall -Wextra -Ipolicy -Icli -Idevice/dramdisk -Itests/policy -Itests/fuzz
+	echo -std=c11 -Wall -Wextra -Ipolicy -Icli -Idevice/dramdisk -Idevice/dramdisk/model -Itests/policy -Itests/fuzz
 	pkg-config --cflags json-c cmocka
 	case $1 in
 	tests/kernel/* | tests/policy/*) ;;

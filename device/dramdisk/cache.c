@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * A volatile write cache, and the cuts of the power that it is there for.
+ * A volatile write cache, which the cuts of the power (power.c) are there for.
  *
  * The medium (store.c) always holds what a read is to see. With a cache, a
  * second medium holds the durable contents of every sector where they differ.
@@ -31,7 +31,8 @@
 #include <linux/blk-mq.h>
 #include <linux/vmalloc.h>
 
-#include "dramdisk.h"
+#include "cache.h"
+#include "store.h"
 
 int dramdisk_cache_init(struct dramdisk_cache *cache, u64 bytes)
 {
@@ -56,7 +57,7 @@ void dramdisk_cache_destroy(struct dramdisk_cache *cache)
 	vfree(cache->durable);
 }
 
-static void copy_sector(u8 *to, const u8 *from, u64 sector)
+static void dramdisk_copy_sector(u8 *to, const u8 *from, u64 sector)
 {
 	memcpy(to + (sector << SECTOR_SHIFT), from + (sector << SECTOR_SHIFT),
 	       SECTOR_SIZE);
@@ -70,7 +71,7 @@ struct cached_io {
 	bool read;
 };
 
-static struct cached_io io_of_request(struct request *rq)
+static struct cached_io dramdisk_io_of_request(struct request *rq)
 {
 	u64 sector = blk_rq_pos(rq);
 	bool flush = req_op(rq) == REQ_OP_FLUSH;
@@ -84,7 +85,7 @@ static struct cached_io io_of_request(struct request *rq)
 	};
 }
 
-static struct cached_io io_of_bio(struct bio *bio)
+static struct cached_io dramdisk_io_of_bio(struct bio *bio)
 {
 	u64 sector = bio->bi_iter.bi_sector;
 
@@ -98,9 +99,9 @@ static struct cached_io io_of_bio(struct bio *bio)
 }
 
 /* A flush may complete meanwhile: then what comes over the old is durable. */
-static void put_aside(struct dramdisk_cache *cache,
-		      const struct dramdisk_store *store,
-		      const struct cached_io *io)
+static void dramdisk_put_aside(struct dramdisk_cache *cache,
+			       const struct dramdisk_store *store,
+			       const struct cached_io *io)
 {
 	u64 sector;
 
@@ -108,37 +109,37 @@ static void put_aside(struct dramdisk_cache *cache,
 		if (READ_ONCE(cache->dirtied[sector]) >
 		    READ_ONCE(cache->durable_epoch))
 			continue;
-		copy_sector(cache->durable, store->data, sector);
+		dramdisk_copy_sector(cache->durable, store->data, sector);
 		WRITE_ONCE(cache->dirtied[sector], cache->epoch);
 	}
 }
 
 /* Expects the lock, until the data has been moved. */
-static void arrive(struct dramdisk_cache *cache,
-		   const struct dramdisk_store *store,
-		   const struct cached_io *io,
-		   struct dramdisk_cache_ticket *ticket)
+static void dramdisk_arrive(struct dramdisk_cache *cache,
+			    const struct dramdisk_store *store,
+			    const struct cached_io *io,
+			    struct dramdisk_cache_ticket *ticket)
 {
 	/* A cut waits until nobody is here. */
 	ticket->power = READ_ONCE(cache->power);
 	if (io->flush)
 		ticket->epoch = cache->epoch++;
-	put_aside(cache, store, io);
+	dramdisk_put_aside(cache, store, io);
 }
 
 /* Moves the data. */
 void dramdisk_cache_begin(struct dramdisk_cache *cache,
-			  struct dramdisk_store *store, struct request *rq)
+			  struct dramdisk_store *store, struct request *rq,
+			  struct dramdisk_cache_ticket *ticket)
 {
-	struct dramdisk_cmd *cmd = blk_mq_rq_to_pdu(rq);
-	struct cached_io io = io_of_request(rq);
+	struct cached_io io = dramdisk_io_of_request(rq);
 
 	if (io.read) {
 		dramdisk_store_transfer(store, rq);
 		return;
 	}
 	spin_lock(&cache->lock);
-	arrive(cache, store, &io, &cmd->ticket);
+	dramdisk_arrive(cache, store, &io, ticket);
 	dramdisk_store_transfer(store, rq);
 	spin_unlock(&cache->lock);
 }
@@ -148,21 +149,21 @@ void dramdisk_cache_begin_bio(struct dramdisk_cache *cache,
 			      struct dramdisk_store *store, struct bio *bio,
 			      struct dramdisk_cache_ticket *ticket)
 {
-	struct cached_io io = io_of_bio(bio);
+	struct cached_io io = dramdisk_io_of_bio(bio);
 
 	if (io.read) {
 		dramdisk_store_transfer_bio(store, bio);
 		return;
 	}
 	spin_lock(&cache->lock);
-	arrive(cache, store, &io, ticket);
+	dramdisk_arrive(cache, store, &io, ticket);
 	dramdisk_store_transfer_bio(store, bio);
 	spin_unlock(&cache->lock);
 }
 
-static void make_durable(struct dramdisk_cache *cache,
-			 const struct cached_io *io,
-			 const struct dramdisk_cache_ticket *ticket)
+static void dramdisk_make_durable(struct dramdisk_cache *cache,
+				  const struct cached_io *io,
+				  const struct dramdisk_cache_ticket *ticket)
 {
 	u64 sector;
 
@@ -176,9 +177,9 @@ static void make_durable(struct dramdisk_cache *cache,
 }
 
 /* In any context. */
-static blk_status_t leave(struct dramdisk_cache *cache,
-			  const struct cached_io *io,
-			  const struct dramdisk_cache_ticket *ticket)
+static blk_status_t dramdisk_leave(struct dramdisk_cache *cache,
+				   const struct cached_io *io,
+				   const struct dramdisk_cache_ticket *ticket)
 {
 	unsigned long flags;
 	bool same_power;
@@ -189,31 +190,32 @@ static blk_status_t leave(struct dramdisk_cache *cache,
 	spin_lock_irqsave(&cache->end_lock, flags);
 	same_power = ticket->power == cache->power;
 	if (same_power)
-		make_durable(cache, io, ticket);
+		dramdisk_make_durable(cache, io, ticket);
 	spin_unlock_irqrestore(&cache->end_lock, flags);
 	return same_power ? BLK_STS_OK : BLK_STS_IOERR;
 }
 
 blk_status_t dramdisk_cache_end(struct dramdisk_cache *cache,
-				struct request *rq)
+				struct request *rq,
+				const struct dramdisk_cache_ticket *ticket)
 {
-	const struct dramdisk_cmd *cmd = blk_mq_rq_to_pdu(rq);
-	struct cached_io io = io_of_request(rq);
+	struct cached_io io = dramdisk_io_of_request(rq);
 
-	return leave(cache, &io, &cmd->ticket);
+	return dramdisk_leave(cache, &io, ticket);
 }
 
 blk_status_t
 dramdisk_cache_end_bio(struct dramdisk_cache *cache, struct bio *bio,
 		       const struct dramdisk_cache_ticket *ticket)
 {
-	struct cached_io io = io_of_bio(bio);
+	struct cached_io io = dramdisk_io_of_bio(bio);
 
-	return leave(cache, &io, ticket);
+	return dramdisk_leave(cache, &io, ticket);
 }
 
 /* From here on nothing in flight becomes durable. */
-static void change_power(struct dramdisk_cache *cache, unsigned int changes)
+void dramdisk_cache_change_power(struct dramdisk_cache *cache,
+				 unsigned int changes)
 {
 	spin_lock_irq(&cache->end_lock);
 	WRITE_ONCE(cache->power, cache->power + changes);
@@ -224,46 +226,14 @@ static void change_power(struct dramdisk_cache *cache, unsigned int changes)
  * Nothing arrives and nothing becomes durable meanwhile. The marks stay, for
  * what was put aside is still the durable contents.
  */
-static void go_back(struct dramdisk_cache *cache, struct dramdisk_store *store)
+void dramdisk_cache_go_back(struct dramdisk_cache *cache,
+			    struct dramdisk_store *store)
 {
 	u64 sector;
 
 	for (sector = 0; sector < cache->nr_sectors; sector++) {
 		if (cache->dirtied[sector] > cache->durable_epoch)
-			copy_sector(store->data, cache->durable, sector);
+			dramdisk_copy_sector(store->data, cache->durable, sector);
 		cond_resched();
 	}
-}
-
-static void cut(struct dramdisk *dd, unsigned int changes)
-{
-	struct dramdisk_cache *cache = &dd->cache;
-
-	mutex_lock(&cache->power_lock);
-	if (dramdisk_cache_powered(cache)) {
-		dramdisk_hold_arrivals(dd);
-		change_power(cache, changes);
-		go_back(cache, &dd->store);
-		dramdisk_release_arrivals(dd);
-	}
-	mutex_unlock(&cache->power_lock);
-}
-
-void dramdisk_cache_power_off(struct dramdisk *dd)
-{
-	cut(dd, 1);
-}
-
-void dramdisk_cache_power_on(struct dramdisk_cache *cache)
-{
-	mutex_lock(&cache->power_lock);
-	if (!dramdisk_cache_powered(cache))
-		change_power(cache, 1);
-	mutex_unlock(&cache->power_lock);
-}
-
-/* Off, and on again before anybody sees. */
-void dramdisk_cache_power_cut(struct dramdisk *dd)
-{
-	cut(dd, 2);
 }

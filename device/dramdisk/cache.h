@@ -10,7 +10,6 @@
 #include <linux/types.h>
 
 struct bio;
-struct dramdisk;
 struct dramdisk_store;
 struct request;
 
@@ -36,9 +35,11 @@ int dramdisk_cache_init(struct dramdisk_cache *cache, u64 bytes);
 void dramdisk_cache_destroy(struct dramdisk_cache *cache);
 
 void dramdisk_cache_begin(struct dramdisk_cache *cache,
-			  struct dramdisk_store *store, struct request *rq);
+			  struct dramdisk_store *store, struct request *rq,
+			  struct dramdisk_cache_ticket *ticket);
 blk_status_t dramdisk_cache_end(struct dramdisk_cache *cache,
-				struct request *rq);
+				struct request *rq,
+				const struct dramdisk_cache_ticket *ticket);
 void dramdisk_cache_begin_bio(struct dramdisk_cache *cache,
 			      struct dramdisk_store *store, struct bio *bio,
 			      struct dramdisk_cache_ticket *ticket);
@@ -46,9 +47,10 @@ blk_status_t
 dramdisk_cache_end_bio(struct dramdisk_cache *cache, struct bio *bio,
 		       const struct dramdisk_cache_ticket *ticket);
 
-void dramdisk_cache_power_off(struct dramdisk *dd);
-void dramdisk_cache_power_on(struct dramdisk_cache *cache);
-void dramdisk_cache_power_cut(struct dramdisk *dd);
+void dramdisk_cache_change_power(struct dramdisk_cache *cache,
+				 unsigned int changes);
+void dramdisk_cache_go_back(struct dramdisk_cache *cache,
+			    struct dramdisk_store *store);
 
 /* Of a disk with a cache: two media, and an epoch for each sector. */
 static inline u64 dramdisk_cache_mib(u64 disk_mib)

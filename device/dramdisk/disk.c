@@ -12,7 +12,16 @@
 #include <linux/slab.h>
 
 #include "compat.h"
-#include "dramdisk.h"
+#include "disk.h"
+#include "params.h"
+#include "queue.h"
+#include "sync.h"
+#include "sysfs.h"
+
+/* A record has the path by the same number. */
+static_assert(DRAMDISK_STAMP_POLL == DRAMDISK_PATH_POLL);
+static_assert(DRAMDISK_STAMP_ASYNC == DRAMDISK_PATH_ASYNC);
+static_assert(DRAMDISK_STAMP_SYNC == DRAMDISK_PATH_SYNC);
 
 static const struct block_device_operations dramdisk_fops = {
 	.owner	= THIS_MODULE,
@@ -23,12 +32,7 @@ static const struct block_device_operations dramdisk_sync_fops = {
 	.submit_bio	= dramdisk_submit_bio,
 };
 
-static bool is_sync(const struct dramdisk *dd)
-{
-	return dd->config.path == DRAMDISK_PATH_SYNC;
-}
-
-static int alloc_pollqs(struct dramdisk *dd)
+static int dramdisk_alloc_pollqs(struct dramdisk *dd)
 {
 	unsigned int i;
 
@@ -41,11 +45,11 @@ static int alloc_pollqs(struct dramdisk *dd)
 	return 0;
 }
 
-static int alloc_tag_set(struct dramdisk *dd)
+static int dramdisk_alloc_tag_set(struct dramdisk *dd)
 {
 	struct blk_mq_tag_set *set = &dd->tag_set;
 
-	set->ops = dramdisk_mq_ops(dd);
+	set->ops = &dramdisk_mq_ops;
 	/*
 	 * Without poll queues there is one that no CPU maps to, and a map for
 	 * reads, or Linux would end a single queue's requests in a softirq. And
@@ -63,42 +67,42 @@ static int alloc_tag_set(struct dramdisk *dd)
 }
 
 /* What the disk's path needs, but the disk itself. */
-static int alloc_path(struct dramdisk *dd)
+static int dramdisk_alloc_path(struct dramdisk *dd)
 {
 	int err;
 
-	if (is_sync(dd))
-		return dramdisk_sync_init(&dd->sync);
-	err = alloc_pollqs(dd);
+	if (dramdisk_is_sync(dd))
+		return dramdisk_sync_init(&dd->fallback);
+	err = dramdisk_alloc_pollqs(dd);
 	if (err)
 		return err;
-	err = alloc_tag_set(dd);
+	err = dramdisk_alloc_tag_set(dd);
 	if (err)
 		kfree(dd->pollqs);
 	return err;
 }
 
-static void free_path(struct dramdisk *dd)
+static void dramdisk_free_path(struct dramdisk *dd)
 {
-	if (is_sync(dd)) {
-		dramdisk_sync_destroy(&dd->sync);
+	if (dramdisk_is_sync(dd)) {
+		dramdisk_sync_destroy(&dd->fallback);
 		return;
 	}
 	blk_mq_free_tag_set(&dd->tag_set);
 	kfree(dd->pollqs);
 }
 
-static struct gendisk *alloc_disk(struct dramdisk *dd)
+static struct gendisk *dramdisk_new_disk(struct dramdisk *dd)
 {
 	bool write_back = dd->config.volatile_cache;
 
-	return is_sync(dd) ? dramdisk_alloc_sync_disk(write_back) :
+	return dramdisk_is_sync(dd) ? dramdisk_alloc_sync_disk(write_back) :
 			     dramdisk_alloc_disk(&dd->tag_set, dd, write_back);
 }
 
-static int add_disk_to_system(struct dramdisk *dd, unsigned int index)
+static int dramdisk_add_disk_to_system(struct dramdisk *dd, unsigned int index)
 {
-	struct gendisk *disk = alloc_disk(dd);
+	struct gendisk *disk = dramdisk_new_disk(dd);
 	int err;
 
 	if (IS_ERR(disk))
@@ -106,7 +110,7 @@ static int add_disk_to_system(struct dramdisk *dd, unsigned int index)
 
 	snprintf(disk->disk_name, sizeof(disk->disk_name), "dramdisk%u",
 		 index);
-	disk->fops = is_sync(dd) ? &dramdisk_sync_fops : &dramdisk_fops;
+	disk->fops = dramdisk_is_sync(dd) ? &dramdisk_sync_fops : &dramdisk_fops;
 	disk->private_data = dd;
 	/* Its files may be written as soon as it is there. */
 	dd->disk = disk;
@@ -118,37 +122,37 @@ static int add_disk_to_system(struct dramdisk *dd, unsigned int index)
 	return err;
 }
 
-/* When this returns, nobody is between the driver's entry and the medium. */
-void dramdisk_hold_arrivals(struct dramdisk *dd)
-{
-	if (is_sync(dd))
-		down_write(&dd->sync.arrivals);
-	else
-		blk_mq_quiesce_queue(dd->disk->queue);
-}
-
-void dramdisk_release_arrivals(struct dramdisk *dd)
-{
-	if (is_sync(dd))
-		up_write(&dd->sync.arrivals);
-	else
-		blk_mq_unquiesce_queue(dd->disk->queue);
-}
-
-static void tell(const struct dramdisk *dd)
+static void dramdisk_tell(const struct dramdisk *dd)
 {
 	const struct dramdisk_config *config = &dd->config;
-	const struct dramdisk_model_config *model = &config->model;
+	const struct dramdisk_timing_config *timing = &config->timing;
 	char read[DRAMDISK_LATENCY_TEXT], write[DRAMDISK_LATENCY_TEXT];
 
-	dramdisk_latency_format(&model->latency[READ], read, sizeof(read));
-	dramdisk_latency_format(&model->latency[WRITE], write, sizeof(write));
+	dramdisk_latency_format(&timing->latency[READ], read, sizeof(read));
+	dramdisk_latency_format(&timing->latency[WRITE], write, sizeof(write));
 	pr_info("%s: path %s, %u MiB, read %s, write %s, channels %u, bandwidth %llu, transfer %llu, queues %u, poll queues %u%s\n",
 		dd->disk->disk_name, dramdisk_path_names[config->path],
 		config->size_mb, read, write,
-		model->channels, model->bandwidth, model->transfer,
+		timing->channels, timing->bandwidth, timing->transfer,
 		config->queues, config->poll_queues,
 		config->volatile_cache ? ", volatile cache" : "");
+}
+
+static int dramdisk_init_cache(struct dramdisk *dd, u64 bytes)
+{
+	int err = dramdisk_cache_init(&dd->cache, bytes);
+
+	if (!err)
+		static_branch_inc(&dramdisk_extras);
+	return err;
+}
+
+static void dramdisk_destroy_cache(struct dramdisk *dd)
+{
+	if (!dd->config.volatile_cache)
+		return;
+	static_branch_dec(&dramdisk_extras);
+	dramdisk_cache_destroy(&dd->cache);
 }
 
 struct dramdisk *dramdisk_create(unsigned int index,
@@ -161,36 +165,36 @@ struct dramdisk *dramdisk_create(unsigned int index,
 	if (!dd)
 		return ERR_PTR(-ENOMEM);
 	dd->config = *config;
-	dramdisk_stamps_init(&dd->stamps);
+	dramdisk_stamps_init(&dd->stamps, config->path, &dd->stall);
 
-	err = dramdisk_model_init(&dd->model, &config->model);
+	err = dramdisk_timing_init(&dd->timing, &config->timing);
 	if (err)
 		goto free_dd;
 	err = dramdisk_store_init(&dd->store, bytes);
 	if (err)
 		goto free_model;
 	if (config->volatile_cache)
-		err = dramdisk_cache_init(&dd->cache, bytes);
+		err = dramdisk_init_cache(dd, bytes);
 	if (err)
 		goto free_store;
-	err = alloc_path(dd);
+	err = dramdisk_alloc_path(dd);
 	if (err)
 		goto free_cache;
-	err = add_disk_to_system(dd, index);
+	err = dramdisk_add_disk_to_system(dd, index);
 	if (err)
 		goto free_path;
 
-	tell(dd);
+	dramdisk_tell(dd);
 	return dd;
 
 free_path:
-	free_path(dd);
+	dramdisk_free_path(dd);
 free_cache:
-	dramdisk_cache_destroy(&dd->cache);
+	dramdisk_destroy_cache(dd);
 free_store:
 	dramdisk_store_destroy(&dd->store);
 free_model:
-	dramdisk_model_destroy(&dd->model);
+	dramdisk_timing_destroy(&dd->timing);
 free_dd:
 	kfree(dd);
 	return ERR_PTR(err);
@@ -201,10 +205,10 @@ void dramdisk_destroy(struct dramdisk *dd)
 {
 	del_gendisk(dd->disk);
 	dramdisk_put_disk(dd->disk);
-	free_path(dd);
+	dramdisk_free_path(dd);
 	dramdisk_stamps_destroy(&dd->stamps);
-	dramdisk_cache_destroy(&dd->cache);
+	dramdisk_destroy_cache(dd);
 	dramdisk_store_destroy(&dd->store);
-	dramdisk_model_destroy(&dd->model);
+	dramdisk_timing_destroy(&dd->timing);
 	kfree(dd);
 }

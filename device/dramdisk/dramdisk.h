@@ -3,18 +3,16 @@
 #define DRAMDISK_H
 
 #include <linux/blk-mq.h>
-#include <linux/hrtimer.h>
 
 #include "cache.h"
-#include "model.h"
+#include "extras.h"
+#include "fallback.h"
+#include "model/profile.h"
 #include "pollq.h"
-#include "profile.h"
 #include "stall.h"
 #include "stamps.h"
 #include "store.h"
-#include "sync.h"
-
-#define DRAMDISK_DEVICES_MAX	16
+#include "timing.h"
 
 /* How an I/O is submitted and waited for. */
 enum dramdisk_path {
@@ -28,7 +26,7 @@ enum dramdisk_path {
 struct dramdisk_config {
 	enum dramdisk_path path;
 	const struct dramdisk_profile *profile;
-	struct dramdisk_model_config model;
+	struct dramdisk_timing_config timing;
 	bool volatile_cache;
 	unsigned int size_mb;
 	unsigned int queues;
@@ -38,37 +36,20 @@ struct dramdisk_config {
 
 struct dramdisk {
 	struct dramdisk_config config;	/* as loaded */
-	struct dramdisk_model model;
+	struct dramdisk_timing timing;
 	struct dramdisk_store store;
 	struct dramdisk_cache cache;	/* if there is to be one */
 	struct dramdisk_stall stall;
 	struct dramdisk_stamps stamps;
 	struct dramdisk_pollq *pollqs;
 	struct blk_mq_tag_set tag_set;	/* but of a synchronous disk: */
-	struct dramdisk_sync sync;
+	struct dramdisk_fallback fallback;
 	struct gendisk *disk;
 };
 
-/* Lies behind each request. */
-struct dramdisk_cmd {
-	struct hrtimer timer;		/* the interrupt */
-	ktime_t due;
-	struct dramdisk_cache_ticket ticket;
-	ktime_t submit, found;		/* for the stamps, if there are any */
-};
-
-extern const struct attribute_group *dramdisk_attr_groups[];
-extern const char *const dramdisk_path_names[DRAMDISK_PATHS];
-
-const struct blk_mq_ops *dramdisk_mq_ops(const struct dramdisk *dd);
-
-struct dramdisk_config *dramdisk_configs(unsigned int *nr);
-
-struct dramdisk *dramdisk_create(unsigned int index,
-				 const struct dramdisk_config *config);
-void dramdisk_destroy(struct dramdisk *dd);
-
-void dramdisk_hold_arrivals(struct dramdisk *dd);
-void dramdisk_release_arrivals(struct dramdisk *dd);
+static inline bool dramdisk_is_sync(const struct dramdisk *dd)
+{
+	return dd->config.path == DRAMDISK_PATH_SYNC;
+}
 
 #endif

@@ -11,7 +11,7 @@
 #include <linux/slab.h>
 #include <linux/string.h>
 
-#include "latency.h"
+#include "model/latency.h"
 #include "list.h"
 
 /* A hundred thousand latencies and more. */
@@ -30,7 +30,7 @@ void dramdisk_list_destroy(struct dramdisk_list *list)
 	kvfree(list->text);
 }
 
-static int make_room(struct dramdisk_list *list, size_t length)
+static int dramdisk_make_room(struct dramdisk_list *list, size_t length)
 {
 	size_t room = max_t(size_t, PAGE_SIZE, list->room);
 	char *text;
@@ -51,8 +51,8 @@ static int make_room(struct dramdisk_list *list, size_t length)
 	return 0;
 }
 
-static ssize_t write_piece(struct dramdisk_list *list, const char *buf,
-			   loff_t at, size_t count)
+static ssize_t dramdisk_write_piece(struct dramdisk_list *list, const char *buf,
+				    loff_t at, size_t count)
 {
 	int err;
 
@@ -61,7 +61,7 @@ static ssize_t write_piece(struct dramdisk_list *list, const char *buf,
 		return -EINVAL;
 	if (at + count > TEXT_MAX)
 		return -EFBIG;
-	err = make_room(list, at + count);
+	err = dramdisk_make_room(list, at + count);
 	if (err)
 		return err;
 	memcpy(list->text + at, buf, count);
@@ -81,7 +81,7 @@ ssize_t dramdisk_list_write(struct dramdisk_list *list, const char *buf,
 			return -EINVAL;
 
 	mutex_lock(&list->lock);
-	written = write_piece(list, buf, at, count);
+	written = dramdisk_write_piece(list, buf, at, count);
 	mutex_unlock(&list->lock);
 	return written;
 }
@@ -98,7 +98,8 @@ ssize_t dramdisk_list_read(struct dramdisk_list *list, char *buf, loff_t at,
 	return read;
 }
 
-static int read_values(const char *text, struct dramdisk_latency *latency)
+static int dramdisk_read_values(const char *text,
+				struct dramdisk_latency *latency)
 {
 	long nr = text ? dramdisk_latency_list(text, NULL) : -EINVAL;
 
@@ -119,7 +120,7 @@ int dramdisk_list_values(struct dramdisk_list *list,
 	int err;
 
 	mutex_lock(&list->lock);
-	err = read_values(list->text, latency);
+	err = dramdisk_read_values(list->text, latency);
 	mutex_unlock(&list->lock);
 	return err;
 }

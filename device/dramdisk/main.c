@@ -5,7 +5,7 @@
  * It stands for an SSD where completion methods are to be compared, and so it
  * treats all of them alike. Every I/O is stamped as it enters the driver, and
  * is due its latency after that stamp, to the nanosecond, on every kind of
- * queue (model.c). The data is really moved to and from memory (store.c). At
+ * queue (timing.c). The data is really moved to and from memory (store.c). At
  * the due time an interrupt queue interrupts the CPU that submitted the I/O
  * (queue.c), while a poll queue stays silent until somebody polls it, and then
  * gives up what is due and nothing else (pollq.c).
@@ -22,27 +22,29 @@
  * and spins until it is due (sync.c). On each path the points in time of every I/O
  * can be had (stamps.c).
  *
- * The store may have a volatile cache before it (cache.c), and the device may
- * stop answering for a while (stall.c). This file has the module: it makes the
- * disks that the parameters (params.c) ask for.
+ * The store may have a volatile cache before it (cache.c), whose power may be cut
+ * (power.c), and the device may stop answering for a while (stall.c). This file has
+ * the module: it makes the disks that the parameters (params.c) ask for.
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
 #include <linux/module.h>
 #include <linux/slab.h>
 
-#include "dramdisk.h"
+#include "disk.h"
+#include "params.h"
 
 static struct dramdisk *disks[DRAMDISK_DEVICES_MAX];
 static unsigned int nr_disks;
 
-static void destroy_disks(void)
+static void dramdisk_destroy_disks(void)
 {
 	while (nr_disks)
 		dramdisk_destroy(disks[--nr_disks]);
 }
 
-static int create_disks(const struct dramdisk_config *configs, unsigned int nr)
+static int dramdisk_create_disks(const struct dramdisk_config *configs,
+				 unsigned int nr)
 {
 	struct dramdisk *dd;
 
@@ -51,7 +53,7 @@ static int create_disks(const struct dramdisk_config *configs, unsigned int nr)
 		if (IS_ERR(dd)) {
 			pr_err("cannot make disk %u: error %ld\n", nr_disks,
 			       PTR_ERR(dd));
-			destroy_disks();
+			dramdisk_destroy_disks();
 			return PTR_ERR(dd);
 		}
 		disks[nr_disks++] = dd;
@@ -68,14 +70,14 @@ static int __init dramdisk_init(void)
 	configs = dramdisk_configs(&nr);
 	if (IS_ERR(configs))
 		return PTR_ERR(configs);
-	err = create_disks(configs, nr);
+	err = dramdisk_create_disks(configs, nr);
 	kfree(configs);
 	return err;
 }
 
 static void __exit dramdisk_exit(void)
 {
-	destroy_disks();
+	dramdisk_destroy_disks();
 }
 
 module_init(dramdisk_init);

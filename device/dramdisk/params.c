@@ -12,7 +12,7 @@
 #include <linux/slab.h>
 #include <linux/string.h>
 
-#include "dramdisk.h"
+#include "params.h"
 
 static unsigned int devices = 1;
 module_param(devices, uint, 0444);
@@ -93,7 +93,7 @@ static char *write_model;
 module_param(write_model, charp, 0444);
 MODULE_PARM_DESC(write_model, "latency model of writes, one for each disk with ; between them, overrides the profile");
 
-static int check_range(const char *name, u64 value, u64 min, u64 max)
+static int dramdisk_check_range(const char *name, u64 value, u64 min, u64 max)
 {
 	if (value >= min && value <= max)
 		return 0;
@@ -103,13 +103,13 @@ static int check_range(const char *name, u64 value, u64 min, u64 max)
 }
 
 /* Bytes per second. */
-static int check_rate(const char *name, u64 rate)
+static int dramdisk_check_rate(const char *name, u64 rate)
 {
-	return rate ? check_range(name, rate, DRAMDISK_BANDWIDTH_MIN,
-				  DRAMDISK_BANDWIDTH_MAX) : 0;
+	return rate ? dramdisk_check_range(name, rate, DRAMDISK_BANDWIDTH_MIN,
+					   DRAMDISK_BANDWIDTH_MAX) : 0;
 }
 
-static int check_list(const char *name, unsigned int nr)
+static int dramdisk_check_list(const char *name, unsigned int nr)
 {
 	if (nr <= devices)
 		return 0;
@@ -119,8 +119,8 @@ static int check_list(const char *name, unsigned int nr)
 }
 
 /* Two parameters that say the same thing might not say the same. */
-static int check_models(const char *name, const char *models,
-			const char *ns_name, unsigned int nr_ns)
+static int dramdisk_check_models(const char *name, const char *models,
+				 const char *ns_name, unsigned int nr_ns)
 {
 	unsigned int nr = 1;
 
@@ -135,11 +135,11 @@ static int check_models(const char *name, const char *models,
 		models++;
 		nr++;
 	}
-	return check_list(name, nr);
+	return dramdisk_check_list(name, nr);
 }
 
 /* vzalloc() of more than there is would call the out-of-memory killer. */
-static int check_memory(void)
+static int dramdisk_check_memory(void)
 {
 	u64 each = volatile_cache ? dramdisk_cache_mib(size_mb) : size_mb;
 	u64 wanted = devices * each;
@@ -153,29 +153,30 @@ static int check_memory(void)
 	return -EINVAL;
 }
 
-static int check_all(void)
+static int dramdisk_check_all(void)
 {
-	return check_range("devices", devices, 1, DRAMDISK_DEVICES_MAX) ?:
-	       check_range("size_mb", size_mb, 1, INT_MAX) ?:
-	       check_range("queues", queues, 0, num_possible_cpus()) ?:
-	       check_range("poll_queues", poll_queues, 0,
-			   num_possible_cpus()) ?:
-	       check_range("queue_depth", queue_depth, 1, BLK_MQ_MAX_DEPTH) ?:
-	       check_range("channels", channels, 0, DRAMDISK_CHANNELS_MAX) ?:
-	       check_rate("bandwidth", bandwidth) ?:
-	       check_list("profile", nr_profile) ?:
-	       check_list("path", nr_path) ?:
-	       check_list("read_ns", nr_read_ns) ?:
-	       check_list("write_ns", nr_write_ns) ?:
-	       check_list("transfer", nr_transfer) ?:
-	       check_models("read_model", read_model, "read_ns",
-			    nr_read_ns) ?:
-	       check_models("write_model", write_model, "write_ns",
-			    nr_write_ns) ?:
-	       check_memory();
+	return dramdisk_check_range("devices", devices, 1, DRAMDISK_DEVICES_MAX) ?:
+	       dramdisk_check_range("size_mb", size_mb, 1, INT_MAX) ?:
+	       dramdisk_check_range("queues", queues, 0, num_possible_cpus()) ?:
+	       dramdisk_check_range("poll_queues", poll_queues, 0,
+				    num_possible_cpus()) ?:
+	       dramdisk_check_range("queue_depth", queue_depth, 1, BLK_MQ_MAX_DEPTH) ?:
+	       dramdisk_check_range("channels", channels, 0, DRAMDISK_CHANNELS_MAX) ?:
+	       dramdisk_check_rate("bandwidth", bandwidth) ?:
+	       dramdisk_check_list("profile", nr_profile) ?:
+	       dramdisk_check_list("path", nr_path) ?:
+	       dramdisk_check_list("read_ns", nr_read_ns) ?:
+	       dramdisk_check_list("write_ns", nr_write_ns) ?:
+	       dramdisk_check_list("transfer", nr_transfer) ?:
+	       dramdisk_check_models("read_model", read_model, "read_ns",
+				     nr_read_ns) ?:
+	       dramdisk_check_models("write_model", write_model, "write_ns",
+				     nr_write_ns) ?:
+	       dramdisk_check_memory();
 }
 
-static int choose_profile(unsigned int index, struct dramdisk_config *config)
+static int dramdisk_choose_profile(unsigned int index,
+				   struct dramdisk_config *config)
 {
 	const char *name;
 	char names[64];
@@ -194,9 +195,10 @@ static int choose_profile(unsigned int index, struct dramdisk_config *config)
 	return -EINVAL;
 }
 
-static int choose_constant(struct dramdisk_latency *latency, const char *name,
-			   const unsigned int *values, unsigned int nr,
-			   unsigned int index)
+static int dramdisk_choose_constant(struct dramdisk_latency *latency,
+				    const char *name,
+				    const unsigned int *values, unsigned int nr,
+				    unsigned int index)
 {
 	unsigned int value;
 
@@ -204,12 +206,13 @@ static int choose_constant(struct dramdisk_latency *latency, const char *name,
 		return 0;
 	value = values[min(index, nr - 1)];
 	*latency = dramdisk_latency_constant(value);
-	return check_range(name, value, 0, DRAMDISK_LATENCY_MAX_NS);
+	return dramdisk_check_range(name, value, 0, DRAMDISK_LATENCY_MAX_NS);
 }
 
 /* A list has no values before there is a disk to write them to. */
-static int choose_model(struct dramdisk_latency *latency, const char *name,
-			const char *models, unsigned int index)
+static int dramdisk_choose_model(struct dramdisk_latency *latency,
+				 const char *name,
+				 const char *models, unsigned int index)
 {
 	char text[DRAMDISK_LATENCY_TEXT];
 	const char *next;
@@ -232,27 +235,29 @@ static int choose_model(struct dramdisk_latency *latency, const char *name,
 	return -EINVAL;
 }
 
-static int choose_latencies(unsigned int index, struct dramdisk_config *config)
+static int dramdisk_choose_latencies(unsigned int index,
+				     struct dramdisk_config *config)
 {
-	struct dramdisk_latency *read = &config->model.latency[READ];
-	struct dramdisk_latency *write = &config->model.latency[WRITE];
+	struct dramdisk_latency *read = &config->timing.latency[READ];
+	struct dramdisk_latency *write = &config->timing.latency[WRITE];
 
 	*read = dramdisk_latency_constant(config->profile->latency_ns);
 	*write = *read;
-	return choose_constant(read, "read_ns", read_ns, nr_read_ns, index) ?:
-	       choose_constant(write, "write_ns", write_ns, nr_write_ns,
-			       index) ?:
-	       choose_model(read, "read_model", read_model, index) ?:
-	       choose_model(write, "write_model", write_model, index);
+	return dramdisk_choose_constant(read, "read_ns", read_ns, nr_read_ns, index) ?:
+	       dramdisk_choose_constant(write, "write_ns", write_ns, nr_write_ns,
+					index) ?:
+	       dramdisk_choose_model(read, "read_model", read_model, index) ?:
+	       dramdisk_choose_model(write, "write_model", write_model, index);
 }
 
-static int choose_transfer(unsigned int index, struct dramdisk_config *config)
+static int dramdisk_choose_transfer(unsigned int index,
+				    struct dramdisk_config *config)
 {
-	u64 *rate = &config->model.transfer;
+	u64 *rate = &config->timing.transfer;
 
 	*rate = nr_transfer ? transfer[min(index, nr_transfer - 1)] :
 			      config->profile->transfer;
-	return check_rate("transfer", *rate);
+	return dramdisk_check_rate("transfer", *rate);
 }
 
 const char *const dramdisk_path_names[] = {
@@ -262,7 +267,8 @@ const char *const dramdisk_path_names[] = {
 };
 
 /* A disk without a kind of queue has none, whatever the parameters say. */
-static int choose_path(unsigned int index, struct dramdisk_config *config)
+static int dramdisk_choose_path(unsigned int index,
+				struct dramdisk_config *config)
 {
 	const char *name = nr_path ? path[min(index, nr_path - 1)] : "poll";
 	int found = match_string(dramdisk_path_names, DRAMDISK_PATHS, name);
@@ -279,22 +285,23 @@ static int choose_path(unsigned int index, struct dramdisk_config *config)
 	return 0;
 }
 
-static int configure(unsigned int index, struct dramdisk_config *config)
+static int dramdisk_configure(unsigned int index,
+			      struct dramdisk_config *config)
 {
 	/* Each direction of each disk has random numbers of its own. */
-	config->model.seed = seed;
-	config->model.stream = 2 * index;
-	config->model.channels = channels;
-	config->model.bandwidth = bandwidth;
+	config->timing.seed = seed;
+	config->timing.stream = 2 * index;
+	config->timing.channels = channels;
+	config->timing.bandwidth = bandwidth;
 	config->volatile_cache = volatile_cache;
 	config->size_mb = size_mb;
 	config->queues = queues ?: num_online_cpus();
 	config->poll_queues = poll_queues ?: num_online_cpus();
 	config->queue_depth = queue_depth;
-	return choose_path(index, config) ?:
-	       choose_profile(index, config) ?:
-	       choose_latencies(index, config) ?:
-	       choose_transfer(index, config);
+	return dramdisk_choose_path(index, config) ?:
+	       dramdisk_choose_profile(index, config) ?:
+	       dramdisk_choose_latencies(index, config) ?:
+	       dramdisk_choose_transfer(index, config);
 }
 
 /* An array, one for each disk, to be freed with kfree(). */
@@ -302,7 +309,7 @@ struct dramdisk_config *dramdisk_configs(unsigned int *nr)
 {
 	struct dramdisk_config *configs;
 	unsigned int i;
-	int err = check_all();
+	int err = dramdisk_check_all();
 
 	if (err)
 		return ERR_PTR(err);
@@ -310,7 +317,7 @@ struct dramdisk_config *dramdisk_configs(unsigned int *nr)
 	if (!configs)
 		return ERR_PTR(-ENOMEM);
 	for (i = 0; i < devices; i++) {
-		err = configure(i, &configs[i]);
+		err = dramdisk_configure(i, &configs[i]);
 		if (err) {
 			kfree(configs);
 			return ERR_PTR(err);

@@ -18,68 +18,86 @@
 
 #include "compat.h"
 #include "dramdisk.h"
+#include "queue.h"
 
-static bool put_off(struct hrtimer *timer, const struct request *rq)
+static u8 dramdisk_stamp_op(struct request *rq)
 {
-	const struct dramdisk *dd = rq->q->queuedata;
+	switch (req_op(rq)) {
+	case REQ_OP_FLUSH:
+		return DRAMDISK_STAMP_FLUSH;
+	case REQ_OP_WRITE:
+		return DRAMDISK_STAMP_WRITE;
+	default:
+		return DRAMDISK_STAMP_READ;
+	}
+}
 
-	return dramdisk_put_off(&dd->stall, timer);
+/* The request is somebody else's by the time its record is made. */
+static void dramdisk_end_stamped(struct request *rq, blk_status_t status,
+				 u8 flags)
+{
+	const struct dramdisk_cmd *cmd = dramdisk_cmd_of(rq);
+	struct request_queue *q = rq->q;
+	struct dramdisk *dd = q->queuedata;
+	struct dramdisk_seen seen = {
+		.submit = cmd->submit,
+		.due = cmd->due,
+		.found = cmd->found,
+		.bytes = blk_rq_bytes(rq),
+		.op = dramdisk_stamp_op(rq),
+		.flags = flags,
+	};
+
+	percpu_ref_get(&q->q_usage_counter);
+	blk_mq_end_request(rq, status);
+	dramdisk_stamps_add(&dd->stamps, &seen);
+	percpu_ref_put(&q->q_usage_counter);
+}
+
+/* Of a disk that may have a cache, or stamps. */
+static noinline void dramdisk_end_extra(struct request *rq, u8 flags)
+{
+	struct dramdisk *dd = rq->q->queuedata;
+	blk_status_t status = BLK_STS_OK;
+
+	if (dd->config.volatile_cache)
+		status = dramdisk_cache_end(&dd->cache, rq,
+					    &dramdisk_cmd_of(rq)->ticket);
+	if (dd->stamps.ring)
+		dramdisk_end_stamped(rq, status, flags);
+	else
+		blk_mq_end_request(rq, status);
+}
+
+/* True if the interrupt comes again, later. */
+static noinline bool dramdisk_interrupt_extra(struct dramdisk_cmd *cmd)
+{
+	const struct dramdisk *dd = blk_mq_rq_from_pdu(cmd)->q->queuedata;
+
+	cmd->found = ktime_get();
+	return dramdisk_put_off(&dd->stall, &cmd->timer);
 }
 
 static enum hrtimer_restart dramdisk_interrupt(struct hrtimer *timer)
 {
 	struct dramdisk_cmd *cmd = container_of(timer, struct dramdisk_cmd,
 						timer);
-	struct request *rq = blk_mq_rq_from_pdu(cmd);
 
-	if (static_branch_unlikely(&dramdisk_has_stalled) &&
-	    put_off(timer, rq))
+	if (static_branch_unlikely(&dramdisk_extras) && dramdisk_interrupt_extra(cmd))
 		return HRTIMER_RESTART;
-	blk_mq_complete_request(rq);
-	return HRTIMER_NORESTART;
-}
-
-/* Of one request: the next to use the timer may be on a disk without stamps. */
-static enum hrtimer_restart dramdisk_interrupt_stamped(struct hrtimer *timer)
-{
-	struct dramdisk_cmd *cmd = container_of(timer, struct dramdisk_cmd,
-						timer);
-	struct request *rq = blk_mq_rq_from_pdu(cmd);
-
-	cmd->found = ktime_get();
-	if (put_off(timer, rq))
-		return HRTIMER_RESTART;
-	timer->function = dramdisk_interrupt;
-	blk_mq_complete_request(rq);
+	blk_mq_complete_request(blk_mq_rq_from_pdu(cmd));
 	return HRTIMER_NORESTART;
 }
 
 static void dramdisk_complete(struct request *rq)
 {
-	blk_mq_end_request(rq, BLK_STS_OK);
+	if (static_branch_unlikely(&dramdisk_extras))
+		dramdisk_end_extra(rq, DRAMDISK_STAMP_INTERRUPT);
+	else
+		blk_mq_end_request(rq, BLK_STS_OK);
 }
 
-static void dramdisk_complete_cached(struct request *rq)
-{
-	struct dramdisk *dd = rq->q->queuedata;
-
-	blk_mq_end_request(rq, dramdisk_cache_end(&dd->cache, rq));
-}
-
-static void dramdisk_complete_stamped(struct request *rq)
-{
-	dramdisk_end_stamped(rq, BLK_STS_OK, DRAMDISK_STAMP_INTERRUPT);
-}
-
-static void dramdisk_complete_cached_stamped(struct request *rq)
-{
-	struct dramdisk *dd = rq->q->queuedata;
-
-	dramdisk_end_stamped(rq, dramdisk_cache_end(&dd->cache, rq),
-			     DRAMDISK_STAMP_INTERRUPT);
-}
-
-static bool is_supported(struct request *rq)
+static bool dramdisk_is_supported(struct request *rq)
 {
 	switch (req_op(rq)) {
 	case REQ_OP_READ:
@@ -91,98 +109,103 @@ static bool is_supported(struct request *rq)
 	}
 }
 
-/*
- * For each kind of disk once: one without a cache, or without stamps, is not to
- * pay for it.
- */
-static __always_inline blk_status_t
-queue_rq(struct blk_mq_hw_ctx *hctx, struct request *rq, bool cached,
-	 bool stamped)
+/* The device has the request: hand it to the one who will end it. */
+static __always_inline void dramdisk_start(struct blk_mq_hw_ctx *hctx,
+					   struct request *rq, ktime_t stamp,
+					   bool cached)
 {
-	ktime_t stamp = ktime_get();
 	struct dramdisk *dd = hctx->queue->queuedata;
 	struct dramdisk_pollq *pollq = hctx->driver_data;
-	struct dramdisk_cmd *cmd = blk_mq_rq_to_pdu(rq);
-
-	if (!is_supported(rq))
-		return BLK_STS_NOTSUPP;
-	if (cached && !dramdisk_cache_powered(&dd->cache))
-		return BLK_STS_IOERR;
+	struct dramdisk_cmd *cmd = dramdisk_cmd_of(rq);
+	ktime_t due;
 
 	/* A flush has the latency of a write, and no data. */
-	cmd->due = dramdisk_model_due(&dd->model, req_op(rq) != REQ_OP_READ,
-				      blk_rq_bytes(rq), stamp);
-	if (stamped) {
-		cmd->submit = stamp;
-		cmd->timer.function = dramdisk_interrupt_stamped;
-	}
+	due = dramdisk_timing_due(&dd->timing, req_op(rq) != REQ_OP_READ,
+				  blk_rq_bytes(rq), stamp);
+	cmd->due = due;
 	blk_mq_start_request(rq);
 	if (cached)
-		dramdisk_cache_begin(&dd->cache, &dd->store, rq);
+		dramdisk_cache_begin(&dd->cache, &dd->store, rq, &cmd->ticket);
 	else
 		dramdisk_store_transfer(&dd->store, rq);
 
 	/* Past this point the request may already be somebody else's. */
 	if (pollq)
-		dramdisk_pollq_add(pollq, rq);
+		dramdisk_pollq_add(pollq, rq, due);
 	else
-		hrtimer_start(&cmd->timer, cmd->due,
-			      HRTIMER_MODE_ABS_PINNED_HARD);
+		hrtimer_start(&cmd->timer, due, HRTIMER_MODE_ABS_PINNED_HARD);
+}
+
+static noinline blk_status_t dramdisk_start_extra(struct blk_mq_hw_ctx *hctx,
+						  struct request *rq, ktime_t stamp)
+{
+	struct dramdisk *dd = hctx->queue->queuedata;
+	bool cached = dd->config.volatile_cache;
+
+	if (cached && !dramdisk_cache_powered(&dd->cache))
+		return BLK_STS_IOERR;
+	dramdisk_cmd_of(rq)->submit = stamp;
+	dramdisk_start(hctx, rq, stamp, cached);
 	return BLK_STS_OK;
 }
 
 static blk_status_t dramdisk_queue_rq(struct blk_mq_hw_ctx *hctx,
 				      const struct blk_mq_queue_data *bd)
 {
-	return queue_rq(hctx, bd->rq, false, false);
+	ktime_t stamp = ktime_get();
+	struct request *rq = bd->rq;
+
+	if (!dramdisk_is_supported(rq))
+		return BLK_STS_NOTSUPP;
+	if (static_branch_unlikely(&dramdisk_extras))
+		return dramdisk_start_extra(hctx, rq, stamp);
+	dramdisk_start(hctx, rq, stamp, false);
+	return BLK_STS_OK;
 }
 
-static blk_status_t dramdisk_queue_rq_cached(struct blk_mq_hw_ctx *hctx,
-					     const struct blk_mq_queue_data *bd)
+/*
+ * Ends what is due, and says how many: in a batch if the caller can take one. Of a
+ * disk with extras one by one, for the owner of a batch tells nobody when he ends it.
+ */
+static __always_inline int dramdisk_reap(struct dramdisk_pollq *pollq,
+					 struct io_comp_batch *iob, bool extra)
 {
-	return queue_rq(hctx, bd->rq, true, false);
+	struct request *rq, *next;
+	LIST_HEAD(taken);
+	int reaped = 0;
+
+	dramdisk_pollq_take(pollq, &taken, extra);
+	/* The list is this function's, and goes with it. */
+	list_for_each_entry_safe(rq, next, &taken, queuelist) {
+		if (extra) {
+			/* The core may put the end of a flush on a list. */
+			INIT_LIST_HEAD(&rq->queuelist);
+			dramdisk_end_extra(rq, 0);
+		} else if (!blk_mq_add_to_batch(rq, iob, false,
+						blk_mq_end_request_batch)) {
+			blk_mq_end_request(rq, BLK_STS_OK);
+		}
+		reaped++;
+	}
+	return reaped;
 }
 
-static blk_status_t
-dramdisk_queue_rq_stamped(struct blk_mq_hw_ctx *hctx,
-			  const struct blk_mq_queue_data *bd)
+static noinline int dramdisk_reap_extra(struct dramdisk_pollq *pollq)
 {
-	return queue_rq(hctx, bd->rq, false, true);
-}
-
-static blk_status_t
-dramdisk_queue_rq_cached_stamped(struct blk_mq_hw_ctx *hctx,
-				 const struct blk_mq_queue_data *bd)
-{
-	return queue_rq(hctx, bd->rq, true, true);
+	return dramdisk_reap(pollq, NULL, true);
 }
 
 static int dramdisk_poll(struct blk_mq_hw_ctx *hctx,
 			 struct io_comp_batch *iob)
 {
-	return dramdisk_pollq_reap(hctx->driver_data, iob);
-}
+	struct dramdisk_pollq *pollq = hctx->driver_data;
 
-static int dramdisk_poll_cached(struct blk_mq_hw_ctx *hctx,
-				struct io_comp_batch *iob)
-{
-	struct dramdisk *dd = hctx->queue->queuedata;
-
-	return dramdisk_pollq_reap_cached(hctx->driver_data, iob, &dd->cache);
-}
-
-static int dramdisk_poll_stamped(struct blk_mq_hw_ctx *hctx,
-				 struct io_comp_batch *iob)
-{
-	return dramdisk_pollq_reap_stamped(hctx->driver_data, NULL);
-}
-
-static int dramdisk_poll_cached_stamped(struct blk_mq_hw_ctx *hctx,
-					struct io_comp_batch *iob)
-{
-	struct dramdisk *dd = hctx->queue->queuedata;
-
-	return dramdisk_pollq_reap_stamped(hctx->driver_data, &dd->cache);
+	/* Spare an idle poller the lock; the next poll sees what comes now. */
+	if (list_empty(&pollq->pending))
+		return 0;
+	if (static_branch_unlikely(&dramdisk_extras))
+		return dramdisk_reap_extra(pollq);
+	return dramdisk_reap(pollq, iob, false);
 }
 
 /*
@@ -194,7 +217,7 @@ static int dramdisk_poll_cached_stamped(struct blk_mq_hw_ctx *hctx,
 static enum blk_eh_timer_return dramdisk_timeout(struct request *rq)
 {
 	if (rq->mq_hctx->type == HCTX_TYPE_POLL)
-		rq->q->mq_ops->poll(rq->mq_hctx, NULL);
+		dramdisk_poll(rq->mq_hctx, NULL);
 	return blk_mq_rq_state(rq) == MQ_RQ_IN_FLIGHT ? BLK_EH_RESET_TIMER :
 							BLK_EH_DONE;
 }
@@ -204,7 +227,7 @@ static int dramdisk_init_request(struct blk_mq_tag_set *set,
 				 struct request *rq, unsigned int hctx_idx,
 				 unsigned int numa_node)
 {
-	struct dramdisk_cmd *cmd = blk_mq_rq_to_pdu(rq);
+	struct dramdisk_cmd *cmd = dramdisk_cmd_of(rq);
 
 	hrtimer_init(&cmd->timer, CLOCK_MONOTONIC,
 		     HRTIMER_MODE_ABS_PINNED_HARD);
@@ -216,7 +239,7 @@ static int dramdisk_init_request(struct blk_mq_tag_set *set,
 static void dramdisk_exit_request(struct blk_mq_tag_set *set,
 				  struct request *rq, unsigned int hctx_idx)
 {
-	struct dramdisk_cmd *cmd = blk_mq_rq_to_pdu(rq);
+	struct dramdisk_cmd *cmd = dramdisk_cmd_of(rq);
 
 	hrtimer_cancel(&cmd->timer);
 }
@@ -233,8 +256,8 @@ static int dramdisk_init_hctx(struct blk_mq_hw_ctx *hctx, void *data,
 	return 0;
 }
 
-static void map_type(struct blk_mq_tag_set *set, enum hctx_type type,
-		     unsigned int offset, unsigned int nr)
+static void dramdisk_map_type(struct blk_mq_tag_set *set, enum hctx_type type,
+			      unsigned int offset, unsigned int nr)
 {
 	struct blk_mq_queue_map *map = &set->map[type];
 
@@ -249,55 +272,22 @@ static void dramdisk_map_queues(struct blk_mq_tag_set *set)
 {
 	const struct dramdisk *dd = set->driver_data;
 
-	map_type(set, HCTX_TYPE_DEFAULT, 0, dd->config.queues);
-	map_type(set, HCTX_TYPE_READ, 0, 0);
-	map_type(set, HCTX_TYPE_POLL, dd->config.queues,
-		 dd->config.poll_queues);
+	dramdisk_map_type(set, HCTX_TYPE_DEFAULT, 0, dd->config.queues);
+	dramdisk_map_type(set, HCTX_TYPE_READ, 0, 0);
+	dramdisk_map_type(set, HCTX_TYPE_POLL, dd->config.queues,
+			  dd->config.poll_queues);
 }
 
 DRAMDISK_TIMEOUT_OP(dramdisk_timeout);
 DRAMDISK_MAP_QUEUES_OP(dramdisk_map_queues);
 
-#define DRAMDISK_MQ_OPS						\
-	.timeout	= dramdisk_timeout_op,			\
-	.init_request	= dramdisk_init_request,		\
-	.exit_request	= dramdisk_exit_request,		\
-	.init_hctx	= dramdisk_init_hctx,			\
-	.map_queues	= dramdisk_map_queues_op
-
-static const struct blk_mq_ops mq_ops = {
+const struct blk_mq_ops dramdisk_mq_ops = {
 	.queue_rq	= dramdisk_queue_rq,
 	.complete	= dramdisk_complete,
 	.poll		= dramdisk_poll,
-	DRAMDISK_MQ_OPS,
+	.timeout	= dramdisk_timeout_op,
+	.init_request	= dramdisk_init_request,
+	.exit_request	= dramdisk_exit_request,
+	.init_hctx	= dramdisk_init_hctx,
+	.map_queues	= dramdisk_map_queues_op,
 };
-
-static const struct blk_mq_ops cached_mq_ops = {
-	.queue_rq	= dramdisk_queue_rq_cached,
-	.complete	= dramdisk_complete_cached,
-	.poll		= dramdisk_poll_cached,
-	DRAMDISK_MQ_OPS,
-};
-
-static const struct blk_mq_ops stamped_mq_ops = {
-	.queue_rq	= dramdisk_queue_rq_stamped,
-	.complete	= dramdisk_complete_stamped,
-	.poll		= dramdisk_poll_stamped,
-	DRAMDISK_MQ_OPS,
-};
-
-static const struct blk_mq_ops cached_stamped_mq_ops = {
-	.queue_rq	= dramdisk_queue_rq_cached_stamped,
-	.complete	= dramdisk_complete_cached_stamped,
-	.poll		= dramdisk_poll_cached_stamped,
-	DRAMDISK_MQ_OPS,
-};
-
-/* Those that the disk is to have, now. */
-const struct blk_mq_ops *dramdisk_mq_ops(const struct dramdisk *dd)
-{
-	if (dd->stamps.ring)
-		return dd->config.volatile_cache ? &cached_stamped_mq_ops :
-						   &stamped_mq_ops;
-	return dd->config.volatile_cache ? &cached_mq_ops : &mq_ops;
-}

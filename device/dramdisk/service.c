@@ -13,8 +13,8 @@
 #include "service.h"
 
 /* Expects the lock, unless nobody else knows of the service yet. */
-static void install(struct dramdisk_service *service,
-		    const struct dramdisk_latency *latency)
+static void dramdisk_install(struct dramdisk_service *service,
+			     const struct dramdisk_latency *latency)
 {
 	service->latency = *latency;
 	service->latency.prng = dramdisk_prng_seeded(service->seed,
@@ -33,7 +33,7 @@ void dramdisk_service_init(struct dramdisk_service *service,
 	dramdisk_list_init(&service->list);
 	service->seed = seed;
 	service->stream = stream;
-	install(service, latency);
+	dramdisk_install(service, latency);
 }
 
 void dramdisk_service_destroy(struct dramdisk_service *service)
@@ -50,7 +50,7 @@ void dramdisk_service_set(struct dramdisk_service *service,
 
 	spin_lock(&service->lock);
 	values = service->latency.values;
-	install(service, &latency);
+	dramdisk_install(service, &latency);
 	spin_unlock(&service->lock);
 	kvfree(values);
 }

@@ -5,7 +5,7 @@
 #include <linux/ktime.h>
 #include <linux/spinlock.h>
 
-#include "latency.h"
+#include "model/latency.h"
 #include "list.h"
 
 struct dramdisk_service {

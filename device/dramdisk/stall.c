@@ -4,13 +4,14 @@
  * ago it was due. The device goes on taking I/O and working on it, and so all
  * that is due then completes at once.
  */
+#include <linux/atomic.h>
 #include <linux/ktime.h>
 #include <linux/minmax.h>
 #include <linux/timekeeping.h>
 
 #include "stall.h"
 
-DEFINE_STATIC_KEY_FALSE(dramdisk_has_stalled);
+static atomic_t has_stalled;
 
 /* A timer may already wait for the end, and so it can only move away. */
 void dramdisk_stall_for(struct dramdisk_stall *stall, u64 ns)
@@ -18,7 +19,9 @@ void dramdisk_stall_for(struct dramdisk_stall *stall, u64 ns)
 	ktime_t until = ktime_add_ns(ktime_get(), ns);
 	ktime_t old = READ_ONCE(stall->until);
 
-	static_branch_enable(&dramdisk_has_stalled);
+	/* Once, and for good. */
+	if (!atomic_xchg(&has_stalled, 1))
+		static_branch_inc(&dramdisk_extras);
 	do {
 		if (!ktime_after(until, old))
 			return;

@@ -3,8 +3,9 @@
 #define DRAMDISK_STALL_H
 
 #include <linux/hrtimer.h>
-#include <linux/jump_label.h>
 #include <linux/ktime.h>
+
+#include "extras.h"
 
 /* Twice the block layer's request timeout. */
 #define DRAMDISK_STALL_MAX_NS	60000000000ULL
@@ -13,16 +14,13 @@ struct dramdisk_stall {
 	ktime_t until;			/* 0: there was none yet */
 };
 
-/* Of any disk, ever: until then the I/O path does not look. */
-DECLARE_STATIC_KEY_FALSE(dramdisk_has_stalled);
-
 void dramdisk_stall_for(struct dramdisk_stall *stall, u64 ns);
 u64 dramdisk_stall_left_ns(const struct dramdisk_stall *stall);
 
 static inline bool dramdisk_stalled(const struct dramdisk_stall *stall,
 				    ktime_t now)
 {
-	return static_branch_unlikely(&dramdisk_has_stalled) &&
+	return static_branch_unlikely(&dramdisk_extras) &&
 	       ktime_before(now, READ_ONCE(stall->until));
 }
 

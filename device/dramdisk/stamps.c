@@ -3,9 +3,8 @@
  * A ring of the points in time of each I/O (stamp.h), the newest over the oldest.
  *
  * It is made and freed while the disk has no I/O: whoever turns it on or off waits
- * until the I/O in flight has ended, and holds new I/O back. A disk with request
- * queues gets other operations by that (queue.c), so that those of a disk without
- * stamps know nothing of them. Whoever ends an I/O adds its record after that,
+ * until the I/O in flight has ended, and holds new I/O back. Until a disk has one, the
+ * I/O path does not look for it (extras.h). Whoever ends an I/O adds its record after that,
  * and holds the queue's usage counter meanwhile.
  *
  * A lock keeps records whole, for their writers and for the readers of one. It is
@@ -16,30 +15,32 @@
 #include <linux/mm.h>
 #include <linux/slab.h>
 
-#include "dramdisk.h"
+#include "extras.h"
+#include "stamps.h"
 
 /* A page of the file has whole records, and so no reader gets half of one. */
 static_assert(sizeof(struct dramdisk_stamp) == 64);
-static_assert(DRAMDISK_STAMP_POLL == DRAMDISK_PATH_POLL);
-static_assert(DRAMDISK_STAMP_ASYNC == DRAMDISK_PATH_ASYNC);
-static_assert(DRAMDISK_STAMP_SYNC == DRAMDISK_PATH_SYNC);
 
-void dramdisk_stamps_init(struct dramdisk_stamps *stamps)
+void dramdisk_stamps_init(struct dramdisk_stamps *stamps, u8 path,
+			  const struct dramdisk_stall *stall)
 {
+	stamps->path = path;
+	stamps->stall = stall;
 	mutex_init(&stamps->resize_lock);
 	raw_spin_lock_init(&stamps->lock);
 }
 
 void dramdisk_stamps_destroy(struct dramdisk_stamps *stamps)
 {
+	if (stamps->ring)
+		static_branch_dec(&dramdisk_extras);
 	kvfree(stamps->ring);
 }
 
 /* A new one is empty; 0 turns it off. */
-int dramdisk_stamps_resize(struct dramdisk *dd, unsigned int size)
+int dramdisk_stamps_resize(struct dramdisk_stamps *stamps,
+			   struct request_queue *q, unsigned int size)
 {
-	struct dramdisk_stamps *stamps = &dd->stamps;
-	struct request_queue *q = dd->disk->queue;
 	struct dramdisk_stamp *ring = NULL, *old;
 
 	if (size) {
@@ -48,15 +49,17 @@ int dramdisk_stamps_resize(struct dramdisk *dd, unsigned int size)
 			return -ENOMEM;
 	}
 	mutex_lock(&stamps->resize_lock);
+	if (ring)
+		static_branch_inc(&dramdisk_extras);
 	blk_mq_freeze_queue(q);
 	old = stamps->ring;
 	stamps->ring = ring;
 	stamps->size = size;
 	stamps->next = 0;
 	stamps->sequence = 0;
-	if (queue_is_mq(q))
-		q->mq_ops = dramdisk_mq_ops(dd);
 	blk_mq_unfreeze_queue(q);
+	if (old)
+		static_branch_dec(&dramdisk_extras);
 	mutex_unlock(&stamps->resize_lock);
 	kvfree(old);
 	return 0;
@@ -72,8 +75,8 @@ unsigned int dramdisk_stamps_size(struct dramdisk_stamps *stamps)
 	return size;
 }
 
-static struct dramdisk_stamp get_record(struct dramdisk_stamps *stamps,
-					unsigned int index)
+static struct dramdisk_stamp dramdisk_get_record(struct dramdisk_stamps *stamps,
+						 unsigned int index)
 {
 	struct dramdisk_stamp record;
 
@@ -94,7 +97,7 @@ ssize_t dramdisk_stamps_read(struct dramdisk_stamps *stamps, char *buf,
 	end = (u64)stamps->size * sizeof(record);
 	count = at < end ? min_t(u64, count, end - at) : 0;
 	for (done = 0; done < count; done += piece) {
-		record = get_record(stamps, (at + done) / sizeof(record));
+		record = dramdisk_get_record(stamps, (at + done) / sizeof(record));
 		skip = (at + done) % sizeof(record);
 		piece = min(count - done, sizeof(record) - skip);
 		memcpy(buf + done, (const u8 *)&record + skip, piece);
@@ -104,29 +107,30 @@ ssize_t dramdisk_stamps_read(struct dramdisk_stamps *stamps, char *buf,
 }
 
 /* A stall that has ended may have held the I/O back, if it was due before. */
-static ktime_t done(const struct dramdisk *dd, const struct dramdisk_seen *seen)
+static ktime_t dramdisk_done(const struct dramdisk_stamps *stamps,
+			     const struct dramdisk_seen *seen)
 {
-	ktime_t until = READ_ONCE(dd->stall.until);
+	ktime_t until = READ_ONCE(stamps->stall->until);
 
 	return ktime_after(until, seen->due) &&
 	       !ktime_after(until, seen->found) ? until : seen->due;
 }
 
 /* Right after the I/O has been ended, in any context. */
-void dramdisk_stamps_add(struct dramdisk *dd, const struct dramdisk_seen *seen)
+void dramdisk_stamps_add(struct dramdisk_stamps *stamps,
+			 const struct dramdisk_seen *seen)
 {
-	struct dramdisk_stamps *stamps = &dd->stamps;
 	u64 delivered_ns = ktime_get_ns();
 	struct dramdisk_stamp record = {
 		.delivered_ns = cpu_to_le64(delivered_ns),
 		.submit_ns = cpu_to_le64(ktime_to_ns(seen->submit)),
 		.device_ns = cpu_to_le64(ktime_to_ns(seen->submit)),
-		.done_ns = cpu_to_le64(ktime_to_ns(done(dd, seen))),
+		.done_ns = cpu_to_le64(ktime_to_ns(dramdisk_done(stamps, seen))),
 		.found_ns = cpu_to_le64(ktime_to_ns(seen->found)),
 		.bytes = cpu_to_le32(seen->bytes),
 		.cpu = cpu_to_le16(raw_smp_processor_id()),
 		.op = seen->op,
-		.path = dd->config.path,
+		.path = stamps->path,
 		.flags = seen->flags,
 	};
 	struct dramdisk_stamp *place;
@@ -140,36 +144,4 @@ void dramdisk_stamps_add(struct dramdisk *dd, const struct dramdisk_seen *seen)
 		stamps->next = 0;
 	place->recording_ns = cpu_to_le32(ktime_get_ns() - delivered_ns);
 	raw_spin_unlock_irqrestore(&stamps->lock, flags);
-}
-
-static u8 stamp_op(struct request *rq)
-{
-	switch (req_op(rq)) {
-	case REQ_OP_FLUSH:
-		return DRAMDISK_STAMP_FLUSH;
-	case REQ_OP_WRITE:
-		return DRAMDISK_STAMP_WRITE;
-	default:
-		return DRAMDISK_STAMP_READ;
-	}
-}
-
-/* The request is somebody else's by the time its record is made. */
-void dramdisk_end_stamped(struct request *rq, blk_status_t status, u8 flags)
-{
-	const struct dramdisk_cmd *cmd = blk_mq_rq_to_pdu(rq);
-	struct request_queue *q = rq->q;
-	struct dramdisk_seen seen = {
-		.submit = cmd->submit,
-		.due = cmd->due,
-		.found = cmd->found,
-		.bytes = blk_rq_bytes(rq),
-		.op = stamp_op(rq),
-		.flags = flags,
-	};
-
-	percpu_ref_get(&q->q_usage_counter);
-	blk_mq_end_request(rq, status);
-	dramdisk_stamps_add(q->queuedata, &seen);
-	percpu_ref_put(&q->q_usage_counter);
 }

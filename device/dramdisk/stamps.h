@@ -8,16 +8,18 @@
 #include <linux/spinlock.h>
 #include <linux/types.h>
 
+#include "stall.h"
 #include "stamp.h"
 
 /* 16 MiB: a tenth of a second of the fastest device that there is. */
 #define DRAMDISK_STAMPS_MAX	262144U
 
-struct dramdisk;
-struct request;
+struct request_queue;
 
 struct dramdisk_stamps {
 	struct mutex resize_lock;	/* of the ring as a whole */
+	const struct dramdisk_stall *stall;	/* of the disk */
+	u8 path;			/* of the disk */
 	struct dramdisk_stamp *ring;	/* NULL: off; changes at rest only */
 	unsigned int size;
 	raw_spinlock_t lock;		/* of what follows, and the records */
@@ -33,14 +35,16 @@ struct dramdisk_seen {
 	u8 flags;
 };
 
-void dramdisk_stamps_init(struct dramdisk_stamps *stamps);
+void dramdisk_stamps_init(struct dramdisk_stamps *stamps, u8 path,
+			  const struct dramdisk_stall *stall);
 void dramdisk_stamps_destroy(struct dramdisk_stamps *stamps);
-int dramdisk_stamps_resize(struct dramdisk *dd, unsigned int size);
+int dramdisk_stamps_resize(struct dramdisk_stamps *stamps,
+			   struct request_queue *q, unsigned int size);
 unsigned int dramdisk_stamps_size(struct dramdisk_stamps *stamps);
 ssize_t dramdisk_stamps_read(struct dramdisk_stamps *stamps, char *buf,
 			     loff_t at, size_t count);
 
-void dramdisk_end_stamped(struct request *rq, blk_status_t status, u8 flags);
-void dramdisk_stamps_add(struct dramdisk *dd, const struct dramdisk_seen *seen);
+void dramdisk_stamps_add(struct dramdisk_stamps *stamps,
+			 const struct dramdisk_seen *seen);
 
 #endif

@@ -23,8 +23,8 @@ void dramdisk_store_destroy(struct dramdisk_store *store)
 	vfree(store->data);
 }
 
-static __always_inline u8 *move_segment(u8 *at, struct bio_vec *bv,
-					bool write)
+static __always_inline u8 *dramdisk_move_segment(u8 *at, struct bio_vec *bv,
+						 bool write)
 {
 	if (write)
 		memcpy_from_bvec((char *)at, bv);
@@ -46,7 +46,7 @@ void dramdisk_store_transfer(struct dramdisk_store *store,
 	struct bio_vec bv;
 
 	rq_for_each_segment(bv, rq, iter)
-		at = move_segment(at, &bv, write);
+		at = dramdisk_move_segment(at, &bv, write);
 }
 
 /* The same for a bio that no request was made of. */
@@ -59,5 +59,5 @@ void dramdisk_store_transfer_bio(struct dramdisk_store *store,
 	struct bio_vec bv;
 
 	bio_for_each_segment(bv, bio, iter)
-		at = move_segment(at, &bv, write);
+		at = dramdisk_move_segment(at, &bv, write);
 }

@@ -44,6 +44,7 @@
 
 #include "compat.h"
 #include "dramdisk.h"
+#include "sync.h"
 
 /* More than fall back at once unless all do, and those wait for each other. */
 #define POOL_RESERVE	16
@@ -62,46 +63,52 @@ struct fallen {
 	struct command cmd;
 };
 
-int dramdisk_sync_init(struct dramdisk_sync *sync)
+int dramdisk_sync_init(struct dramdisk_fallback *fallback)
 {
 	int err;
 
-	init_rwsem(&sync->arrivals);
-	atomic64_set(&sync->fallbacks, 0);
-	sync->fallback = DRAMDISK_FALLBACK_DEFAULT;
-	sync->usual = alloc_percpu(struct dramdisk_usual);
-	if (!sync->usual)
+	init_rwsem(&fallback->arrivals);
+	atomic64_set(&fallback->count, 0);
+	fallback->multiple = DRAMDISK_FALLBACK_DEFAULT;
+	fallback->usual = alloc_percpu(struct dramdisk_usual);
+	if (!fallback->usual)
 		return -ENOMEM;
-	err = mempool_init_kmalloc_pool(&sync->pool, POOL_RESERVE,
+	err = mempool_init_kmalloc_pool(&fallback->pool, POOL_RESERVE,
 					sizeof(struct fallen));
 	if (err)
-		free_percpu(sync->usual);
+		free_percpu(fallback->usual);
 	return err;
 }
 
-void dramdisk_sync_destroy(struct dramdisk_sync *sync)
+void dramdisk_sync_destroy(struct dramdisk_fallback *fallback)
 {
-	mempool_exit(&sync->pool);
-	free_percpu(sync->usual);
+	mempool_exit(&fallback->pool);
+	free_percpu(fallback->usual);
 }
 
-static bool is_flush_alone(struct bio *bio)
+static bool dramdisk_has_cache(const struct dramdisk *dd)
+{
+	return static_branch_unlikely(&dramdisk_extras) &&
+	       dd->config.volatile_cache;
+}
+
+static bool dramdisk_is_flush_alone(struct bio *bio)
 {
 	return bio->bi_opf & REQ_PREFLUSH && !bio_sectors(bio);
 }
 
 /* As the core accounts for a request: a flush without data is no write. */
-static void account_start(struct command *cmd)
+static void dramdisk_account_start(struct command *cmd)
 {
-	cmd->started = is_flush_alone(cmd->bio) ? 0 :
+	cmd->started = dramdisk_is_flush_alone(cmd->bio) ? 0 :
 						  bio_start_io_acct(cmd->bio);
 }
 
-static void account_end(struct command *cmd)
+static void dramdisk_account_end(struct command *cmd)
 {
 	struct block_device *part = cmd->bio->bi_bdev;
 
-	if (!is_flush_alone(cmd->bio)) {
+	if (!dramdisk_is_flush_alone(cmd->bio)) {
 		bio_end_io_acct(cmd->bio, cmd->started);
 		return;
 	}
@@ -112,16 +119,16 @@ static void account_end(struct command *cmd)
 	part_stat_unlock();
 }
 
-static u8 stamp_op(struct bio *bio)
+static u8 dramdisk_stamp_op(struct bio *bio)
 {
-	if (is_flush_alone(bio))
+	if (dramdisk_is_flush_alone(bio))
 		return DRAMDISK_STAMP_FLUSH;
 	return op_is_write(bio_op(bio)) ? DRAMDISK_STAMP_WRITE :
 					  DRAMDISK_STAMP_READ;
 }
 
 /* By a caller who holds the queue's usage counter. */
-static void end(struct command *cmd, u8 flags)
+static void dramdisk_end(struct command *cmd, u8 flags)
 {
 	struct bio *bio = cmd->bio;
 	struct dramdisk_seen seen = {
@@ -129,37 +136,37 @@ static void end(struct command *cmd, u8 flags)
 		.due = cmd->due,
 		.found = cmd->found,
 		.bytes = bio->bi_iter.bi_size,
-		.op = stamp_op(bio),
+		.op = dramdisk_stamp_op(bio),
 		.flags = flags,
 	};
 
-	if (cmd->dd->config.volatile_cache)
+	if (dramdisk_has_cache(cmd->dd))
 		bio->bi_status = dramdisk_cache_end_bio(&cmd->dd->cache, bio,
 							&cmd->ticket);
-	account_end(cmd);
+	dramdisk_account_end(cmd);
 	bio_endio(bio);
-	if (cmd->dd->stamps.ring)
-		dramdisk_stamps_add(cmd->dd, &seen);
+	if (static_branch_unlikely(&dramdisk_extras) && cmd->dd->stamps.ring)
+		dramdisk_stamps_add(&cmd->dd->stamps, &seen);
 }
 
-static ktime_t due(struct dramdisk *dd, struct bio *bio, ktime_t stamp)
+static ktime_t dramdisk_due(struct dramdisk *dd, struct bio *bio, ktime_t stamp)
 {
 	/* A flush has the latency of a write, and no data. */
 	if (bio->bi_opf & REQ_PREFLUSH)
-		stamp = dramdisk_model_due(&dd->model, true, 0, stamp);
+		stamp = dramdisk_timing_due(&dd->timing, true, 0, stamp);
 	if (bio_sectors(bio))
-		stamp = dramdisk_model_due(&dd->model, bio_data_dir(bio),
-					   bio->bi_iter.bi_size, stamp);
+		stamp = dramdisk_timing_due(&dd->timing, bio_data_dir(bio),
+					    bio->bi_iter.bi_size, stamp);
 	return stamp;
 }
 
-static void begin(struct command *cmd)
+static void dramdisk_begin(struct command *cmd)
 {
 	struct dramdisk *dd = cmd->dd;
 
-	account_start(cmd);
-	cmd->due = due(dd, cmd->bio, cmd->stamp);
-	if (dd->config.volatile_cache)
+	dramdisk_account_start(cmd);
+	cmd->due = dramdisk_due(dd, cmd->bio, cmd->stamp);
+	if (dramdisk_has_cache(dd))
 		dramdisk_cache_begin_bio(&dd->cache, &dd->store, cmd->bio,
 					 &cmd->ticket);
 	else
@@ -167,21 +174,21 @@ static void begin(struct command *cmd)
 }
 
 /* False where the power is off: then nothing has been done. */
-static bool begin_powered(struct command *cmd)
+static bool dramdisk_begin_powered(struct command *cmd)
 {
 	struct dramdisk *dd = cmd->dd;
 	bool powered;
 
-	if (!dd->config.volatile_cache) {
-		begin(cmd);
+	if (!dramdisk_has_cache(dd)) {
+		dramdisk_begin(cmd);
 		return true;
 	}
 	/* A power cut is not to come between the look and the data. */
-	down_read(&dd->sync.arrivals);
+	down_read(&dd->fallback.arrivals);
 	powered = dramdisk_cache_powered(&dd->cache);
 	if (powered)
-		begin(cmd);
-	up_read(&dd->sync.arrivals);
+		dramdisk_begin(cmd);
+	up_read(&dd->fallback.arrivals);
 	return powered;
 }
 
@@ -189,9 +196,9 @@ static bool begin_powered(struct command *cmd)
  * Whoever comes in between on the same CPU may undo this, which an average does
  * not mind.
  */
-static void remember(struct command *cmd, u64 took_ns)
+static void dramdisk_remember(struct command *cmd, u64 took_ns)
 {
-	struct dramdisk_usual *usual = raw_cpu_ptr(cmd->dd->sync.usual);
+	struct dramdisk_usual *usual = raw_cpu_ptr(cmd->dd->fallback.usual);
 	struct dramdisk_average *shared = &usual->took[bio_data_dir(cmd->bio)];
 	struct dramdisk_average average = {
 		.sum_ns = READ_ONCE(shared->sum_ns),
@@ -204,17 +211,17 @@ static void remember(struct command *cmd, u64 took_ns)
 }
 
 /* How long to spin at most. */
-static u64 patience_ns(const struct command *cmd)
+static u64 dramdisk_patience_ns(const struct command *cmd)
 {
-	const struct dramdisk_sync *sync = &cmd->dd->sync;
-	const struct dramdisk_usual *usual = raw_cpu_ptr(sync->usual);
+	const struct dramdisk_fallback *fallback = &cmd->dd->fallback;
+	const struct dramdisk_usual *usual = raw_cpu_ptr(fallback->usual);
 	const struct dramdisk_average *shared =
 		&usual->took[bio_data_dir(cmd->bio)];
 	struct dramdisk_average average = {
 		.sum_ns = READ_ONCE(shared->sum_ns),
 		.nr = READ_ONCE(shared->nr),
 	};
-	unsigned int multiple = READ_ONCE(sync->fallback);
+	unsigned int multiple = READ_ONCE(fallback->multiple);
 
 	if (!multiple || !dramdisk_average_known(&average))
 		return U64_MAX;
@@ -222,7 +229,7 @@ static u64 patience_ns(const struct command *cmd)
 }
 
 /* False if the device was not done in that time. */
-static bool spin(struct command *cmd, u64 patience)
+static bool dramdisk_spin(struct command *cmd, u64 patience)
 {
 	bool done;
 	u64 took;
@@ -237,11 +244,11 @@ static bool spin(struct command *cmd, u64 patience)
 		cond_resched();
 		cpu_relax();
 	}
-	remember(cmd, took);
+	dramdisk_remember(cmd, took);
 	return done;
 }
 
-static enum hrtimer_restart end_fallen(struct hrtimer *timer)
+static enum hrtimer_restart dramdisk_end_fallen(struct hrtimer *timer)
 {
 	struct fallen *fallen = container_of(timer, struct fallen, timer);
 	struct dramdisk *dd = fallen->cmd.dd;
@@ -250,40 +257,40 @@ static enum hrtimer_restart end_fallen(struct hrtimer *timer)
 	if (dramdisk_put_off(&dd->stall, timer))
 		return HRTIMER_RESTART;
 	fallen->cmd.found = ktime_get();
-	end(&fallen->cmd, DRAMDISK_STAMP_INTERRUPT | DRAMDISK_STAMP_FELL_BACK);
-	mempool_free(fallen, &dd->sync.pool);
+	dramdisk_end(&fallen->cmd, DRAMDISK_STAMP_INTERRUPT | DRAMDISK_STAMP_FELL_BACK);
+	mempool_free(fallen, &dd->fallback.pool);
 	/* Now the disk may go. */
 	percpu_ref_put(&q->q_usage_counter);
 	return HRTIMER_NORESTART;
 }
 
-static void fall_back(const struct command *cmd)
+static void dramdisk_fall_back(const struct command *cmd)
 {
 	struct dramdisk *dd = cmd->dd;
-	struct fallen *fallen = mempool_alloc(&dd->sync.pool, GFP_NOIO);
+	struct fallen *fallen = mempool_alloc(&dd->fallback.pool, GFP_NOIO);
 
-	atomic64_inc(&dd->sync.fallbacks);
+	atomic64_inc(&dd->fallback.count);
 	/* No poller's any more: it ends in an interrupt. */
 	dramdisk_clear_polled(cmd->bio);
 	percpu_ref_get(&dd->disk->queue->q_usage_counter);
 	fallen->cmd = *cmd;
 	hrtimer_init(&fallen->timer, CLOCK_MONOTONIC,
 		     HRTIMER_MODE_ABS_PINNED_HARD);
-	fallen->timer.function = end_fallen;
+	fallen->timer.function = dramdisk_end_fallen;
 	hrtimer_start(&fallen->timer, cmd->due, HRTIMER_MODE_ABS_PINNED_HARD);
 }
 
-static bool is_supported(struct bio *bio)
+static bool dramdisk_is_supported(struct bio *bio)
 {
 	return bio_op(bio) == REQ_OP_READ || bio_op(bio) == REQ_OP_WRITE;
 }
 
-static bool may_not_wait(struct bio *bio)
+static bool dramdisk_may_not_wait(struct bio *bio)
 {
 	return bio->bi_opf & REQ_NOWAIT && !(bio->bi_opf & REQ_POLLED);
 }
 
-static void refuse(struct bio *bio, blk_status_t status)
+static void dramdisk_refuse(struct bio *bio, blk_status_t status)
 {
 	bio->bi_status = status;
 	bio_endio(bio);
@@ -297,14 +304,14 @@ void dramdisk_submit_bio(struct bio *bio)
 		.bio = bio,
 	};
 
-	if (!is_supported(bio))
-		refuse(bio, BLK_STS_NOTSUPP);
-	else if (may_not_wait(bio))
+	if (!dramdisk_is_supported(bio))
+		dramdisk_refuse(bio, BLK_STS_NOTSUPP);
+	else if (dramdisk_may_not_wait(bio))
 		bio_wouldblock_error(bio);
-	else if (!begin_powered(&cmd))
-		refuse(bio, BLK_STS_IOERR);
-	else if (spin(&cmd, patience_ns(&cmd)))
-		end(&cmd, 0);
+	else if (!dramdisk_begin_powered(&cmd))
+		dramdisk_refuse(bio, BLK_STS_IOERR);
+	else if (dramdisk_spin(&cmd, dramdisk_patience_ns(&cmd)))
+		dramdisk_end(&cmd, 0);
 	else
-		fall_back(&cmd);
+		dramdisk_fall_back(&cmd);
 }

@@ -3,6 +3,7 @@
  * What may befall a disk: the power goes (cache.c), or it does not answer for
  * a while (stall.c).
  */
+#include "power.h"
 #include "sysfs.h"
 
 static ssize_t power_show(struct device *dev, struct device_attribute *attr,
@@ -20,9 +21,9 @@ static ssize_t power_store(struct device *dev, struct device_attribute *attr,
 	struct dramdisk *dd = dramdisk_of(dev);
 
 	if (sysfs_streq(buf, "off"))
-		dramdisk_cache_power_off(dd);
+		dramdisk_power_off(dd);
 	else if (sysfs_streq(buf, "on"))
-		dramdisk_cache_power_on(&dd->cache);
+		dramdisk_power_on(dd);
 	else
 		return -EINVAL;
 	return count;
@@ -35,7 +36,7 @@ static ssize_t power_cut_store(struct device *dev,
 {
 	if (!sysfs_streq(buf, "1"))
 		return -EINVAL;
-	dramdisk_cache_power_cut(dramdisk_of(dev));
+	dramdisk_power_cut(dramdisk_of(dev));
 	return count;
 }
 DEVICE_ATTR_WO(power_cut);

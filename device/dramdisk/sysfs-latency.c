@@ -12,16 +12,16 @@
 		.rw	= _rw,						\
 	}
 
-static struct dramdisk_service *service_of(struct device *dev,
-					   struct device_attribute *attr)
+static struct dramdisk_service *dramdisk_service_of(struct device *dev,
+						    struct device_attribute *attr)
 {
 	int rw = container_of(attr, struct dramdisk_service_attribute,
 			      attr)->rw;
 
-	return &dramdisk_of(dev)->model.services[rw];
+	return &dramdisk_of(dev)->timing.services[rw];
 }
 
-static unsigned int fixed_ns(const struct dramdisk_service *service)
+static unsigned int dramdisk_fixed_ns(const struct dramdisk_service *service)
 {
 	return READ_ONCE(service->fixed_ns);
 }
@@ -29,7 +29,7 @@ static unsigned int fixed_ns(const struct dramdisk_service *service)
 static ssize_t ns_show(struct device *dev, struct device_attribute *attr,
 		       char *buf)
 {
-	unsigned int ns = fixed_ns(service_of(dev, attr));
+	unsigned int ns = dramdisk_fixed_ns(dramdisk_service_of(dev, attr));
 
 	if (ns == DRAMDISK_SERVICE_VARIES)
 		return sysfs_emit(buf, "varies\n");
@@ -47,7 +47,7 @@ static ssize_t ns_store(struct device *dev, struct device_attribute *attr,
 		return err;
 	if (ns > DRAMDISK_LATENCY_MAX_NS)
 		return -EINVAL;
-	dramdisk_service_set(service_of(dev, attr),
+	dramdisk_service_set(dramdisk_service_of(dev, attr),
 			     dramdisk_latency_constant(ns));
 	return count;
 }
@@ -59,7 +59,7 @@ static ssize_t model_show(struct device *dev, struct device_attribute *attr,
 			  char *buf)
 {
 	struct dramdisk_latency latency =
-		dramdisk_service_get(service_of(dev, attr));
+		dramdisk_service_get(dramdisk_service_of(dev, attr));
 	char text[DRAMDISK_LATENCY_TEXT];
 
 	dramdisk_latency_format(&latency, text, sizeof(text));
@@ -69,7 +69,7 @@ static ssize_t model_show(struct device *dev, struct device_attribute *attr,
 static ssize_t model_store(struct device *dev, struct device_attribute *attr,
 			   const char *buf, size_t count)
 {
-	struct dramdisk_service *service = service_of(dev, attr);
+	struct dramdisk_service *service = dramdisk_service_of(dev, attr);
 	struct dramdisk_latency latency;
 	int err = dramdisk_latency_parse(&latency, buf);
 
@@ -84,26 +84,26 @@ static ssize_t model_store(struct device *dev, struct device_attribute *attr,
 DRAMDISK_SERVICE_ATTR(read_model, READ, model_show, model_store);
 DRAMDISK_SERVICE_ATTR(write_model, WRITE, model_show, model_store);
 
-static struct dramdisk_list *list_of(struct kobject *kobj,
-				     const struct bin_attribute *attr)
+static struct dramdisk_list *dramdisk_list_of(struct kobject *kobj,
+					      const struct bin_attribute *attr)
 {
 	struct dramdisk *dd = dramdisk_of(kobj_to_dev(kobj));
 
-	return &dd->model.services[(long)attr->private].list;
+	return &dd->timing.services[(long)attr->private].list;
 }
 
 static ssize_t list_read(struct file *file, struct kobject *kobj,
 			 struct bin_attribute *attr, char *buf, loff_t at,
 			 size_t count)
 {
-	return dramdisk_list_read(list_of(kobj, attr), buf, at, count);
+	return dramdisk_list_read(dramdisk_list_of(kobj, attr), buf, at, count);
 }
 
 static ssize_t list_write(struct file *file, struct kobject *kobj,
 			  struct bin_attribute *attr, char *buf, loff_t at,
 			  size_t count)
 {
-	return dramdisk_list_write(list_of(kobj, attr), buf, at, count);
+	return dramdisk_list_write(dramdisk_list_of(kobj, attr), buf, at, count);
 }
 
 #define DRAMDISK_LIST_ATTR(_name, _rw)					\
@@ -122,11 +122,11 @@ static ssize_t profile_show(struct device *dev, struct device_attribute *attr,
 			    char *buf)
 {
 	const struct dramdisk *dd = dramdisk_of(dev);
-	const struct dramdisk_service *services = dd->model.services;
+	const struct dramdisk_service *services = dd->timing.services;
 	const struct dramdisk_profile *profile = dd->config.profile;
-	bool own = fixed_ns(&services[READ]) == profile->latency_ns &&
-		   fixed_ns(&services[WRITE]) == profile->latency_ns &&
-		   READ_ONCE(dd->model.transfer) == profile->transfer;
+	bool own = dramdisk_fixed_ns(&services[READ]) == profile->latency_ns &&
+		   dramdisk_fixed_ns(&services[WRITE]) == profile->latency_ns &&
+		   READ_ONCE(dd->timing.limits.transfer) == profile->transfer;
 
 	return sysfs_emit(buf, "%s\n", own ? profile->name : "custom");
 }
@@ -138,7 +138,7 @@ static ssize_t seed_show(struct device *dev, struct device_attribute *attr,
 	struct dramdisk *dd = dramdisk_of(dev);
 
 	return sysfs_emit(buf, "%llu\n",
-			  READ_ONCE(dd->model.services[READ].seed));
+			  READ_ONCE(dd->timing.services[READ].seed));
 }
 
 static ssize_t seed_store(struct device *dev, struct device_attribute *attr,
@@ -150,13 +150,13 @@ static ssize_t seed_store(struct device *dev, struct device_attribute *attr,
 
 	if (err)
 		return err;
-	dramdisk_service_seed(&dd->model.services[READ], seed);
-	dramdisk_service_seed(&dd->model.services[WRITE], seed);
+	dramdisk_service_seed(&dd->timing.services[READ], seed);
+	dramdisk_service_seed(&dd->timing.services[WRITE], seed);
 	return count;
 }
 DEVICE_ATTR_RW(seed);
 
-static int parse_rate(const char *buf, u64 *rate)
+static int dramdisk_parse_rate(const char *buf, u64 *rate)
 {
 	int err = kstrtou64(buf, 0, rate);
 
@@ -172,7 +172,7 @@ static ssize_t bandwidth_show(struct device *dev,
 			      struct device_attribute *attr, char *buf)
 {
 	return sysfs_emit(buf, "%llu\n",
-			  READ_ONCE(dramdisk_of(dev)->model.bandwidth));
+			  READ_ONCE(dramdisk_of(dev)->timing.limits.bandwidth));
 }
 
 static ssize_t bandwidth_store(struct device *dev,
@@ -180,11 +180,11 @@ static ssize_t bandwidth_store(struct device *dev,
 			       size_t count)
 {
 	u64 bandwidth;
-	int err = parse_rate(buf, &bandwidth);
+	int err = dramdisk_parse_rate(buf, &bandwidth);
 
 	if (err)
 		return err;
-	dramdisk_model_set_bandwidth(&dramdisk_of(dev)->model, bandwidth);
+	dramdisk_timing_set_bandwidth(&dramdisk_of(dev)->timing, bandwidth);
 	return count;
 }
 DEVICE_ATTR_RW(bandwidth);
@@ -193,7 +193,7 @@ static ssize_t transfer_show(struct device *dev, struct device_attribute *attr,
 			     char *buf)
 {
 	return sysfs_emit(buf, "%llu\n",
-			  READ_ONCE(dramdisk_of(dev)->model.transfer));
+			  READ_ONCE(dramdisk_of(dev)->timing.limits.transfer));
 }
 
 static ssize_t transfer_store(struct device *dev,
@@ -201,11 +201,11 @@ static ssize_t transfer_store(struct device *dev,
 			      size_t count)
 {
 	u64 transfer;
-	int err = parse_rate(buf, &transfer);
+	int err = dramdisk_parse_rate(buf, &transfer);
 
 	if (err)
 		return err;
-	dramdisk_model_set_transfer(&dramdisk_of(dev)->model, transfer);
+	dramdisk_timing_set_transfer(&dramdisk_of(dev)->timing, transfer);
 	return count;
 }
 DEVICE_ATTR_RW(transfer);

@@ -5,6 +5,7 @@
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
+#include "params.h"
 #include "sysfs.h"
 
 static ssize_t path_show(struct device *dev, struct device_attribute *attr,
@@ -19,7 +20,7 @@ static ssize_t fallback_show(struct device *dev, struct device_attribute *attr,
 			     char *buf)
 {
 	return sysfs_emit(buf, "%u\n",
-			  READ_ONCE(dramdisk_of(dev)->sync.fallback));
+			  READ_ONCE(dramdisk_of(dev)->fallback.multiple));
 }
 
 static ssize_t fallback_store(struct device *dev,
@@ -33,7 +34,7 @@ static ssize_t fallback_store(struct device *dev,
 		       dev_name(dev), DRAMDISK_FALLBACK_MAX);
 		return -EINVAL;
 	}
-	WRITE_ONCE(dramdisk_of(dev)->sync.fallback, multiple);
+	WRITE_ONCE(dramdisk_of(dev)->fallback.multiple, multiple);
 	return count;
 }
 DEVICE_ATTR_RW(fallback);
@@ -42,6 +43,6 @@ static ssize_t fallbacks_show(struct device *dev,
 			      struct device_attribute *attr, char *buf)
 {
 	return sysfs_emit(buf, "%lld\n",
-			  atomic64_read(&dramdisk_of(dev)->sync.fallbacks));
+			  atomic64_read(&dramdisk_of(dev)->fallback.count));
 }
 DEVICE_ATTR_RO(fallbacks);

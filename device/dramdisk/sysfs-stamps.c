@@ -14,6 +14,7 @@ static ssize_t stamps_show(struct device *dev, struct device_attribute *attr,
 static ssize_t stamps_store(struct device *dev, struct device_attribute *attr,
 			    const char *buf, size_t count)
 {
+	struct dramdisk *dd = dramdisk_of(dev);
 	unsigned int size;
 	int err;
 
@@ -22,7 +23,7 @@ static ssize_t stamps_store(struct device *dev, struct device_attribute *attr,
 		       dev_name(dev), DRAMDISK_STAMPS_MAX);
 		return -EINVAL;
 	}
-	err = dramdisk_stamps_resize(dramdisk_of(dev), size);
+	err = dramdisk_stamps_resize(&dd->stamps, dd->disk->queue, size);
 	return err ?: count;
 }
 DEVICE_ATTR_RW(stamps);

@@ -11,7 +11,7 @@
 static ssize_t channels_show(struct device *dev, struct device_attribute *attr,
 			     char *buf)
 {
-	return sysfs_emit(buf, "%u\n", dramdisk_of(dev)->model.channels);
+	return sysfs_emit(buf, "%u\n", dramdisk_of(dev)->timing.limits.channels);
 }
 static DEVICE_ATTR_RO(channels);
 
@@ -75,7 +75,8 @@ static struct bin_attribute *dramdisk_bin_attrs[] = {
  * Where nothing is volatile, nothing is lost with the power; where nobody spins,
  * nobody falls back.
  */
-static umode_t is_visible(struct kobject *kobj, struct attribute *attr, int n)
+static umode_t dramdisk_is_visible(struct kobject *kobj, struct attribute *attr,
+				   int n)
 {
 	const struct dramdisk *dd = dramdisk_of(kobj_to_dev(kobj));
 
@@ -91,7 +92,7 @@ static umode_t is_visible(struct kobject *kobj, struct attribute *attr, int n)
 
 static const struct attribute_group dramdisk_attr_group = {
 	.name		= "dramdisk",
-	.is_visible	= is_visible,
+	.is_visible	= dramdisk_is_visible,
 	.attrs		= dramdisk_attrs,
 	.bin_attrs	= dramdisk_bin_attrs,
 };

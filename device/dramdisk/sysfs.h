@@ -8,6 +8,8 @@
 
 #include "dramdisk.h"
 
+extern const struct attribute_group *dramdisk_attr_groups[];
+
 /* Of the reads or of the writes. */
 struct dramdisk_service_attribute {
 	struct device_attribute attr;

@@ -68,9 +68,10 @@ build_programs() {
 	for program in issue step shapes extents disturb array ring models cut \
 		cut-crowd cut-files engine order stamps; do
 		gcc -std=c11 -O2 -Wall -Wextra -Werror -static -pthread \
-			-I "$repo/device/dramdisk" -o "$work/bin/$program" \
+			-I "$repo"/device/dramdisk -I "$repo/device/dramdisk/model" \
+			-o "$work/bin/$program" \
 			"$here/$program.c" "$here"/{cut-plan,direct,disk-file,times}.c \
-			"$repo"/device/dramdisk/latency{,-text}.c -luring
+			"$repo"/device/dramdisk/model/latency{,-text}.c -luring
 	done
 }
 

@@ -2,7 +2,7 @@
 #ifndef DRAMDISK_PROFILE_H
 #define DRAMDISK_PROFILE_H
 
-#include <linux/types.h>
+#include "portable.h"
 
 struct dramdisk_profile {
 	const char *name;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * What the latency models take from the kernel, and what stands for it in a
+ * What the models take from the kernel, and what stands for it in a
  * program: their arithmetic and their grammar are tested outside the kernel.
  */
 #ifndef DRAMDISK_PORTABLE_H
@@ -11,6 +11,7 @@
 #include <linux/kernel.h>
 #include <linux/math64.h>
 #include <linux/string.h>
+#include <linux/time64.h>
 #include <linux/types.h>
 #else
 #include <errno.h>
@@ -24,6 +25,7 @@ typedef unsigned int u32;
 typedef unsigned long long u64;
 typedef long long s64;
 
+#define NSEC_PER_SEC	1000000000L
 #define ARRAY_SIZE(array)	(sizeof(array) / sizeof((array)[0]))
 
 static inline u64 div64_u64(u64 dividend, u64 divisor)
