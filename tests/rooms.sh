@@ -82,7 +82,7 @@ rooms_of() {
 }
 
 directories=("$@")
-[ $# -gt 0 ] || directories=(cli policy kernel/core)
+[ $# -gt 0 ] || directories=(cli policy device/dramdisk kernel/core)
 for directory in "${directories[@]}"; do
 	rooms_of "$directory" || exit 1
 done

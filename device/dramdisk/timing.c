@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * When is an I/O due? As model/limits.c says, with a service time that is drawn for
+ * When is an I/O due? As model/channels.c says, with a service time that is drawn for
  * its direction (service.c). Here are the locks, and what changes at run time.
  */
 #include <linux/slab.h>

@@ -7,7 +7,7 @@
 #include <linux/spinlock.h>
 #include <linux/types.h>
 
-#include "model/limits.h"
+#include "model/channels.h"
 #include "service.h"
 
 struct dramdisk_timing_config {

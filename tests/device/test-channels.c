@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Channels, the bus and the transfer: when an I/O is due (model/limits.c). */
+/* Channels, the bus and the transfer: when an I/O is due (model/channels.c). */
 #include "test.h"
 
-#include "limits.h"
+#include "channels.h"
 
 enum { SERVICE_NS = 10000, BYTES = 4096 };
 

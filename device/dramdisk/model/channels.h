@@ -3,8 +3,8 @@
  * What a device can do at once: channels, the bandwidth of its bus, the rate of a
  * transfer. Pure arithmetic; who shares it has a lock.
  */
-#ifndef DRAMDISK_LIMITS_H
-#define DRAMDISK_LIMITS_H
+#ifndef DRAMDISK_CHANNELS_H
+#define DRAMDISK_CHANNELS_H
 
 #include "portable.h"
 

@@ -25,7 +25,7 @@
  * anything else, so that what the host spends afterwards (copying the data,
  * arming a timer) runs side by side with the device, as with a real one.
  */
-#include "limits.h"
+#include "channels.h"
 
 static s64 *first_free_channel(struct dramdisk_limits *limits)
 {
