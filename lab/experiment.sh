@@ -26,6 +26,13 @@ packages=bench
 image_options=()
 stock=
 
+# experiment_tables KIND ARGUMENT…: dpas report's, its files and picture in $whole
+experiment_tables() {
+	# gnuplot complains in a locale without its degree sign.
+	LC_ALL=C.UTF-8 "$repo/build/cli/dpas" report --kind="$1" \
+		--output="$whole" "${@:2}" || fail "the result cannot be written"
+}
+
 # What the machines print comes along.
 experiment_logs() {
 	local file label

@@ -16,7 +16,7 @@ command_key() {
 	(cd "$repo" && {
 		echo "$arch"
 		"${cross}gcc" --version | sed -n 1p
-		find meson.build meson_options.txt bench.sh policy cli docs \
+		find meson.build meson_options.txt bench.sh policy cli device docs \
 			packaging LICENSES -type f -print0 | sort -z |
 			xargs -0 sha256sum
 	}) | cache_key

@@ -33,8 +33,8 @@ static u8 dramdisk_stamp_op(struct request *rq)
 }
 
 /* The request is somebody else's by the time its record is made. */
-static void dramdisk_end_stamped(struct request *rq, blk_status_t status,
-				 u8 flags)
+static __always_inline void
+dramdisk_end_stamped(struct request *rq, blk_status_t status, u8 flags)
 {
 	const struct dramdisk_cmd *cmd = dramdisk_cmd_of(rq);
 	struct request_queue *q = rq->q;
@@ -75,7 +75,8 @@ static noinline bool dramdisk_interrupt_extra(struct dramdisk_cmd *cmd)
 	const struct dramdisk *dd = blk_mq_rq_from_pdu(cmd)->q->queuedata;
 
 	cmd->found = ktime_get();
-	return dramdisk_put_off(&dd->stall, &cmd->timer);
+	return READ_ONCE(dd->stall.until) &&
+	       dramdisk_put_off(&dd->stall, &cmd->timer);
 }
 
 static enum hrtimer_restart dramdisk_interrupt(struct hrtimer *timer)

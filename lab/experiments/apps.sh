@@ -12,8 +12,6 @@
 #
 # Variables: MODES JOBS (the threads) RUNTIME PROFILE CLOCK SMP MEM OUT FORCE.
 
-. "$repo/lab/plot/apps.sh"
-
 experiment_settings() {
 	settings_target bench-apps
 	profiles=(optane zssd nand)
@@ -82,105 +80,35 @@ apps_real() {
 	pool_drain
 }
 
-# One CSV of them all, in the order of the tables; their texts beside it.
+# One CSV of them all, in the order of the tables.
 apps_collect() {
-	local profile mode dir file
+	local profile mode
 
-	mkdir "$whole/db_bench"
-	for profile in "${profiles[@]}"; do
-		for dir in "$part/$profile"-*/results; do
-			for file in "$dir"/*.txt; do
-				cp "$file" \
-					"$whole/db_bench/$profile-${file##*/}"
-			done
-		done
-		for mode in "${modes[@]}"; do
-			sed -n "s/^$mode,/$profile,&/p" \
-				"$part/$profile"-*/results/apps.csv
-		done
-	done >"$part/lines"
+	rm -rf "$part/apps"
+	mkdir "$part/apps"
 	{
 		printf profile,
 		head -qn 1 "$part"/*/results/apps.csv | sort -u
-		cat "$part/lines"
-	} >"$whole/apps.csv"
+		for profile in "${profiles[@]}"; do
+			for mode in "${modes[@]}"; do
+				sed -n "s/^$mode,/$profile,&/p" \
+					"$part/$profile"-*/results/apps.csv
+			done
+		done
+	} >"$part/apps/apps.csv"
+	echo "$CLOCK" >"$part/apps/clock"
 }
 
-# For each device and workload: the modes, in lines of threads.
-apps_table() {
-	awk -F, '
-	NR == 1 {
-		next
-	}
-	{
-		group = $1 ": " $3
-		if (group != last) {
-			printf "\n=== %s ===\n%-5s %7s %9s %7s %8s %8s %8s %8s %6s  %s\n",
-				group, "Mode", "Threads", "ops/s", "of INT",
-				"read_us", "p50", "p99", "p99.9", "busy%",
-				"breakdown"
-			last = group
-		}
-		if ($2 == "INT")
-			base[group, $4] = $5
-		ratio = "-"
-		if (base[group, $4])
-			ratio = sprintf("%.3f", $5 / base[group, $4])
-		printf "%-5s %7d %9d %7s %8.1f %8.1f %8.1f %8.1f %6.1f", $2, $4,
-			$5, ratio, $6, $7, $8, $9, $10
-		if ($2 == "DPAS")
-			printf "  cp:%d pas:%d ol:%d int:%d", $12, $13, $14, $15
-		print ""
-	}' <(head -n 1 "$whole/apps.csv"
-		# The modes keep their order within a device and workload.
-		sed 1d "$whole/apps.csv" | sort -s -t, -k 3,3 | apps_by_profile)
-}
+# db_bench's own words
+apps_words() {
+	local profile file
 
-# Lines of the CSV, the devices in their order.
-apps_by_profile() {
-	local profile lines
-
-	lines=$(cat)
+	mkdir "$whole/db_bench"
 	for profile in "${profiles[@]}"; do
-		grep "^$profile," <<<"$lines"
+		for file in "$part/$profile"-*/results/*.txt; do
+			cp "$file" "$whole/db_bench/$profile-${file##*/}"
+		done
 	done
-}
-
-apps_ratio() {
-	if ! apps_has INT || ! apps_has DPAS; then
-		return 0
-	fi
-	printf '\n=== DPAS over INT, operations a second ===\n'
-	awk -F, '
-	NR == 1 {
-		next
-	}
-	{
-		row = sprintf("%-8s %-22s", $1, $3)
-		if (!(row in seen)) {
-			seen[row] = 1
-			rows[++n] = row
-		}
-		if (!($4 in known)) {
-			known[$4] = 1
-			counts[++m] = $4
-		}
-		ops[row, $4, $2] = $5
-	}
-	END {
-		printf "%-8s %-22s", "Device", "Workload"
-		for (i = 1; i <= m; i++)
-			printf " %6s", counts[i]
-		print "  threads"
-		for (r = 1; r <= n; r++) {
-			printf "%s", rows[r]
-			for (i = 1; i <= m; i++)
-				printf " %6.3f", \
-					ops[rows[r], counts[i], "DPAS"] / \
-					ops[rows[r], counts[i], "INT"]
-			print ""
-		}
-	}' "$whole/apps.csv"
 }
 
 experiment_machines() {
@@ -193,8 +121,8 @@ experiment_machines() {
 
 experiment_report() {
 	apps_collect
-	apps_table
-	apps_ratio
-	apps_plot
+	experiment_tables apps "$part/apps"
+	cp "$part/apps/apps.csv" "$whole/"
+	apps_words
 	printf '\nResults: %s\n' "$whole/apps.csv"
 }

@@ -15,7 +15,6 @@
 # Variables: OUT FORCE.
 
 . "$repo/lab/experiments/bench.sh"
-. "$repo/lab/plot/grid.sh"
 
 # A benchmark is a directory of the result: all jobs and modes of one of these.
 profiles=(optane zssd nand)
@@ -56,43 +55,6 @@ grid_bench() {
 	bench_virtual "$1-"
 }
 
-# grid_merge NAME
-grid_merge() {
-	bench_merge "$part/merged/$1" "$1-" >/dev/null
-}
-
-# Lines: profile direction size jobs, DPAS over INT, over the best other mode,
-# that mode, and the I/Os of DPAS by its mode.
-grid_cells() {
-	awk -F, '
-	FNR == 1 {
-		n = split(FILENAME, part, "/")
-		split(part[n - 1], word, "-")
-		next
-	}
-	{
-		key = word[1] " " word[3] " " word[2] " " $4
-		if ($1 == "INT")
-			order[++keys] = key
-		iops[key, $1] = $6
-		if ($1 == "DPAS")
-			ways[key] = $14 " " $15 " " $16 " " $17
-	}
-	END {
-		for (i = 1; i <= keys; i++) {
-			key = order[i]
-			best = "INT"
-			for (m = split("CP LHP PAS", other, " "); m; m--)
-				if (iops[key, other[m]] > iops[key, best])
-					best = other[m]
-			printf "%s %.4f %.4f %s %s\n", key,
-				iops[key, "DPAS"] / iops[key, "INT"],
-				iops[key, "DPAS"] / iops[key, best], best,
-				ways[key]
-		}
-	}' "$@"
-}
-
 # varied PROFILE: its latency as a model that varies by 2 %
 varied() {
 	table_profile_rows | awk -v name="$1" '$1 == name {
@@ -108,123 +70,43 @@ grid_again() {
 		bench_virtual "again-$1-$3-$2-$4-"
 }
 
+# grid_report DIR ARGUMENT…: dpas report's tables of all machines, its files in DIR
+grid_report() {
+	local results=() profile
+
+	for profile in "${profiles[@]}"; do
+		results+=("$part/$profile"-*/results/bench)
+	done
+	LC_ALL=C.UTF-8 "$repo/build/cli/dpas" report --kind=grid \
+		--output="$1" "${@:2}" "${results[@]}" ||
+		fail "the result cannot be written"
+}
+
 experiment_machines() {
 	local cell
 
 	grid_each grid_bench
 	pool_drain
-	rm -rf "$part/merged"
-	mkdir "$part/merged"
-	grid_each grid_merge
-	grid_cells "$part"/merged/*/results.csv >"$part/cells"
-	sort -g -k 5,5 "$part/cells" | awk '$5 < 0.99' >"$part/worst"
+	rm -rf "$part/cells"
+	grid_report "$part/cells" >/dev/null
 	while read -r -a cell; do
 		grid_again "${cell[@]}"
-	done <"$part/worst"
+	done < <(sort -g -k 5,5 "$part/cells/cells" | awk '$5 < 0.99')
 }
 
-# grid_table COLUMN TITLE [FILE]
-grid_table() {
-	printf '\n=== %s ===\n' "$2"
-	awk -v column="$1" '
-	{
-		row = $1 " " $2 " " $3
-		if (!(row in seen)) {
-			seen[row] = 1
-			rows[++n] = row
-		}
-		cell[row, $4] = $column
-	}
-	END {
-		printf "%-8s %-3s %-5s %8s %8s %8s %8s %8s\n", "Device", "RW",
-			"Bytes", "1 job", "2 jobs", "4 jobs", "8 jobs", "16 jobs"
-		for (i = 1; i <= n; i++) {
-			split(rows[i], word, " ")
-			printf "%-8s %-3s %-5s", word[1], word[2], word[3]
-			for (jobs = 1; jobs <= 16; jobs *= 2)
-				printf " %8.3f", cell[rows[i], jobs]
-			print ""
-		}
-	}' "$whole/${3:-cells}"
-}
-
-# INT of the kernel with DPAS over that of the one without, cell by cell: what
-# DPAS costs who does not use it. Lines: profile direction size jobs, the ratio.
-grid_stock() {
-	awk -F, '
-	FNR == 1 {
-		n = split(FILENAME, part, "/")
-		split(part[n - 1], word, "-")
-		next
-	}
-	$1 == "INT" {
-		key = word[1] " " word[3] " " word[2] " " $4
-		if (part[n] == "stock.csv")
-			stock[key] = $6
-		else
-			printf "%s %.4f\n", key, $6 / stock[key]
-	}' "$whole"/*/stock.csv "$whole"/*/results.csv
-}
-
-# What these ratios have that is not the policy's.
-grid_words() {
-	cat <<-'EOT'
-		In Linux 5.18 and 6.1 a kworker submits a write of INT and of stock Linux. The
-		other modes spare it, DPAS by interrupt too: that part of DPAS over INT, on
-		writes, is no polling.
-	EOT
-}
-
-# Two jobs are bistable: the mode that most of the I/Os went by tells.
-grid_two_jobs() {
-	printf '\n=== Two jobs: where DPAS went ===\n'
-	awk '
-	$4 == 2 {
-		way = "cp"
-		most = $8
-		if ($9 + $10 > most) {
-			way = "pas"
-			most = $9 + $10
-		}
-		if ($11 > most)
-			way = "int"
-		printf "%-8s %-3s %-5s %-4s %.3f of INT\n", $1, $2, $3, way, $5
-	}' "$whole/cells"
-}
-
-# grid_again_ratio PROFILE RW SIZE JOBS: DPAS over INT
-grid_again_ratio() {
-	cat "$part/again-$1-$3-$2-$4"-{INT,DPAS}/results/bench/results.csv |
-		awk -F, '{ iops[$1] = $6 }
-			END { printf "%.3f\n", iops["DPAS"] / iops["INT"] }'
-}
-
-grid_worst() {
-	local profile rw size jobs int best mode cp pas ol irq again
-
-	while read -r profile rw size jobs int best mode cp pas ol irq; do
-		again=$(grid_again_ratio "$profile" "$rw" "$size" "$jobs")
-		printf '%-8s %-3s %-6s %4d %8s %8s of %-4s %8s  %s\n' \
-			"$profile" "$rw" "$size" "$jobs" "$int" "$best" "$mode" \
-			"$again" "cp:$cp pas:$pas ol:$ol int:$irq"
-	done <"$part/worst" >"$whole/worst.txt"
-	printf '\n=== Cells under 0.99 of INT ===\n'
-	printf '%-8s %-3s %-6s %4s %8s %16s %8s  %s\n' Device RW Bytes jobs \
-		'of INT' 'of the best' again "DPAS's I/Os"
-	cat "$whole/worst.txt"
-	echo "$(wc -l <"$part/worst") of $(wc -l <"$whole/cells") cells"
+# Each benchmark's results, fio's own among them.
+grid_take() {
+	bench_merge "$whole/$1" "$1-" >/dev/null
 }
 
 experiment_report() {
-	mv "$part"/merged/* "$whole/"
-	mv "$part/cells" "$whole/"
-	grid_stock >"$whole/stock"
-	grid_table 5 'DPAS over INT'
-	grid_table 6 'DPAS over the best of the other four'
-	grid_table 5 'INT over stock Linux, the kernel without DPAS' stock
-	grid_words
-	grid_two_jobs
-	grid_worst
-	grid_plot
+	local again=() dir name
+
+	for dir in "$part"/again-*/results/bench; do
+		name=${dir#"$part/again-"}
+		[ ! -e "$dir" ] || again+=("--again=${name%%-*}:$dir")
+	done
+	grid_report "$whole" "${again[@]}"
+	grid_each grid_take
 	printf '\nHeat map: %s\n' "$whole/grid.svg"
 }

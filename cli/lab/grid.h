@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * `make grid`: every device, direction, block size and number of jobs, DPAS over INT
+ * and over the best of the other modes.
+ */
+#ifndef DPAS_CLI_LAB_GRID_H
+#define DPAS_CLI_LAB_GRID_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "results/results.h"
+
+/* One number of jobs of one device, direction and block size. */
+struct grid_cell {
+	const char *device; /* its profile */
+	bool write;
+	unsigned int block_size, jobs;
+	double over_int, over_best; /* ratios of IOPS, with four decimals */
+	double over_stock; /* INT's over stock Linux's; 0: not measured */
+	double again; /* over INT, longer and varied; 0: not measured */
+	enum mode best; /* of the other modes */
+	uint64_t share[SHARE_COUNT]; /* of DPAS's I/Os */
+};
+
+/* The results of a device, by the name of its profile. */
+struct grid_device {
+	char name[80];
+	struct results results;
+};
+
+struct grid_devices {
+	struct grid_device *device;
+	size_t count;
+};
+
+struct grid {
+	struct grid_devices first, again; /* again: of a device that varies */
+	struct grid_cell *cell;
+	size_t cells;
+};
+
+/* A cell under this of INT is measured again. */
+#define GRID_LEAST 0.99
+
+/* Add the results of a directory. 0, or -1 with a line printed. */
+int grid_read(struct grid *grid, const char *dir);
+
+/* The same of a cell of that device which was measured again. */
+int grid_read_again(struct grid *grid, const char *device, const char *dir);
+
+/*
+ * The cells of all that was read: devices by name, the largest blocks first. 0, or -1
+ * with a line printed if a cell has no INT, no DPAS or no other mode.
+ */
+int grid_cells(struct grid *grid);
+
+void grid_free(struct grid *grid);
+
+/* A block size as fio has it: 512, 4k. */
+void grid_size(unsigned int block_size, char text[16]);
+
+void grid_print(const struct grid *grid);
+
+/* cells, stock, worst.txt and the heat map, into a directory; the same. */
+int grid_save(const struct grid *grid, const char *dir);
+
+#endif
