@@ -116,6 +116,11 @@ says 'nand     R   128k      1   0.9000   0.7500 of CP      0.995  cp:3 pas:2 ol
 cells 0.85 1.31
 report grid "$temp"/{zssd,nand,optane}
 drawn grid.svg '>≤0.9<' '>≥1.3<' '>0.85<' '>1.31<'
+# A grid of one cell is one, too.
+result "$temp/one" zssd \
+	"$(cell INT randread 512 1 1000),$(cell DPAS randread 512 1 1100)"
+report grid "$temp/one" 2>/dev/null
+drawn grid.svg 'zssd, randread, 512 B' '>1.10<'
 refused "--again='nand' is not DEVICE:DIR" grid --again=nand "$temp/nand"
 result "$temp/half" zssd "$(cell INT randread 512 1 1000)"
 refused 'zssd, randread, 512 bytes, 1 jobs: a cell of the grid needs INT and DPAS' \

@@ -118,8 +118,8 @@ static int print_script(const void *what, FILE *out)
 	      out);
 	columns = print_columns(grid, out);
 	rows = print_rows(grid, out);
-	fprintf(out, "set xrange [-0.5:%d.5]\nset yrange [%d.5:0.5]\n",
-		columns - 1, 1 - rows);
+	fprintf(out, "set xrange [-0.5:%.1f]\nset yrange [%.1f:0.5]\n",
+		columns - 0.5, 0.5 - rows);
 	fprintf(out, "set cbrange [%.2f:%.2f]\nset cblabel 'DPAS over INT'\n",
 		LEAST / 100.0, MOST / 100.0);
 	print_scale(grid, out);
