@@ -229,7 +229,7 @@ static void make_directory(struct bench *bench, struct results *results)
 		.name = "bench",
 		.file = results_json_name,
 		.unfinished = unfinished_name,
-		.reports = fio_directory,
+		.outputs = fio_directory,
 		.room = OUTDIR_ROOM + cell_count(plan) * CELL_BYTES,
 		.replace = plan->force,
 	};

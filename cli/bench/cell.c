@@ -17,11 +17,11 @@
 enum { PROBE_MS = 200 };
 
 static struct fio_job make_job(const struct bench *bench, const struct run *run,
-			       const char *report)
+			       const char *output)
 {
 	return (struct fio_job){
 		.node = bench->disk.node,
-		.report = report,
+		.output = output,
 		.jobs = run->jobs,
 		.block_size = run->block_size,
 		.runtime_ms = bench->plan->runtime_ms,

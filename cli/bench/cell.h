@@ -10,7 +10,7 @@
 struct bench {
 	const struct plan *plan;
 	struct disk disk;
-	char dir[PATH_MAX]; /* fio's reports go into dir/fio */
+	char dir[PATH_MAX]; /* what fio leaves goes into dir/fio */
 	double interrupt_us; /* INT's latency at one job, 0: unknown */
 };
 

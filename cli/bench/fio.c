@@ -52,7 +52,7 @@ static void build_arguments(struct arguments *args, const struct fio_job *job)
 	add(args, "--percentile_list=50:99:99.99");
 	add(args, "--eta=never");
 	add(args, "--output-format=json");
-	add(args, "--output=%s", job->report);
+	add(args, "--output=%s", job->output);
 	if (job->hipri)
 		add(args, "--hipri=1");
 }
@@ -129,7 +129,7 @@ static bool read_result(struct json_object *job, bool write,
 	return figure_is_valid(result->cpu_pct);
 }
 
-int fio_report(FILE *f, const struct fio_job *job, struct fio_result *result)
+int fio_parse(FILE *f, const struct fio_job *job, struct fio_result *result)
 {
 	struct json_object *root = parse_json(f);
 	struct json_object *jobs = member(root, "jobs");
@@ -142,24 +142,24 @@ int fio_report(FILE *f, const struct fio_job *job, struct fio_result *result)
 	error = json_object_get_int(member(group, "error"));
 	if (error)
 		ret = fail("fio met an I/O error (%s) on %s; its report is %s",
-			   strerror(error), job->node, job->report);
+			   strerror(error), job->node, job->output);
 	else if (!read_result(group, job->write, result))
 		ret = fail(
 			"fio's report %s has not the figures of a run with I/O",
-			job->report);
+			job->output);
 	json_object_put(root);
 	return ret;
 }
 
 static int read_report(const struct fio_job *job, struct fio_result *result)
 {
-	FILE *f = fopen(job->report, "re");
+	FILE *f = fopen(job->output, "re");
 	int ret;
 
 	if (!f)
-		return fail("cannot read fio's report %s: %s", job->report,
+		return fail("cannot read fio's report %s: %s", job->output,
 			    strerror(errno));
-	ret = fio_report(f, job, result);
+	ret = fio_parse(f, job, result);
 	fclose(f);
 	return ret;
 }
@@ -173,18 +173,18 @@ int fio_run(const struct fio_job *job, struct fio_result *result)
 		return fail("out of memory");
 	build_arguments(args, job);
 	/* An older run's report must not pass for this one's. */
-	unlink(job->report);
+	unlink(job->output);
 	status = child_run(args->argv, NULL);
 	free(args);
 	if (child_signal()) {
 		/* It is half of one at most. */
-		unlink(job->report);
+		unlink(job->output);
 		return -1;
 	}
 	if (status < 0)
 		return fail("cannot start fio: %s", strerror(-status));
 	if (status)
 		return fail("fio failed with status %d on %s; its report is %s",
-			    status, job->node, job->report);
+			    status, job->node, job->output);
 	return read_report(job, result);
 }

@@ -9,7 +9,7 @@
 /* One run of fio: threads that each keep one synchronous direct I/O going. */
 struct fio_job {
 	const char *node; /* the device */
-	const char *report; /* file for fio's own JSON */
+	const char *output; /* file for fio's own JSON */
 	unsigned int jobs;
 	unsigned int block_size;
 	unsigned int runtime_ms;
@@ -30,6 +30,6 @@ struct fio_result {
 int fio_run(const struct fio_job *job, struct fio_result *result);
 
 /* What a run left in its report; 0, or -1 with a line printed. */
-int fio_report(FILE *f, const struct fio_job *job, struct fio_result *result);
+int fio_parse(FILE *f, const struct fio_job *job, struct fio_result *result);
 
 #endif

@@ -64,7 +64,7 @@ static void check_contents(const struct outdir *outdir, const char *dir)
 	}
 	if (outdir->unfinished && has(dir, outdir->unfinished))
 		return;
-	if (!is_empty(dir, outdir->reports))
+	if (!is_empty(dir, outdir->outputs))
 		die_usage(
 			"%s is not empty and holds no result; choose another directory with --output=DIR",
 			dir);

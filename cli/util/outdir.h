@@ -12,7 +12,7 @@ struct outdir {
 	const char *name;
 	const char *file; /* that a result has */
 	/* What a run leaves that was stopped or failed, or NULL. */
-	const char *unfinished, *reports;
+	const char *unfinished, *outputs;
 	uint64_t room; /* bytes that have to be free */
 	bool replace; /* a result that is there */
 };

@@ -13,13 +13,13 @@ static void read_side(const uint8_t *data, size_t size, bool write)
 {
 	const struct fio_job job = {
 		.node = "/dev/node",
-		.report = "report",
+		.output = "report",
 		.write = write,
 	};
 	FILE *f = fuzz_file(data, size);
 	struct fio_result result;
 
-	if (!fio_report(f, &job, &result)) {
+	if (!fio_parse(f, &job, &result)) {
 		check(result.iops);
 		check(result.lat_us);
 		check(result.p50_us);
