@@ -83,9 +83,10 @@ for name in "${all[@]}"; do
 		kernels+=("$name")
 		continue
 	fi
-	# What comes after them has to wait for them.
+	# What comes after them has to wait for them, which have rows of their own.
 	kernel_rows "${kernels[@]}"
 	kernels=()
+	row "$name"
 	[[ $needs != *build* ]] || make -s all || exit
 	group "$title" "${command[@]}"
 done
