@@ -75,7 +75,7 @@ static error_t parse_one(int key, char *arg, struct argp_state *state)
 		if (!state->arg_num)
 			return fail(
 				"no directory of results is given; 'dpas bench' makes them");
-		if (report->lab.agains && report->lab.kind == LAB_KINDS)
+		if (report->lab.agains && report->lab.kind != LAB_GRID)
 			return fail("--again is for --kind=grid");
 		if (report->json && report->lab.kind != LAB_KINDS)
 			return fail(

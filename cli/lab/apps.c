@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,6 +6,7 @@
 #include "lab/apps.h"
 #include "util/error.h"
 #include "util/file.h"
+#include "util/lines.h"
 #include "util/number.h"
 #include "util/root.h"
 
@@ -68,60 +68,40 @@ static int add_row(struct apps *apps, const struct apps_row *row)
 	return 0;
 }
 
-static int read_rows(struct apps *apps, FILE *in, const char *path)
+static int take_line(char *line, unsigned long number, void *data)
 {
 	struct apps_row row = { .threads = 0 };
-	unsigned long number = 0;
-	char *line = NULL;
-	size_t size = 0;
-	int ret = 0;
 
-	while (!ret && getline(&line, &size, in) > 0) {
-		number++;
-		if (number == 1 ?
-			    strncmp(line, header, sizeof(header) - 1) != 0 :
-			    take_row(&row, line) != 0)
-			ret = fail("%s, line %lu: is not a row of apps.csv",
-				   path, number);
-		else if (number > 1)
-			ret = add_row(apps, &row);
-	}
-	free(line);
-	return ret;
+	if (number == 1)
+		return strncmp(line, header, sizeof(header) - 1) ? LINES_WRONG :
+								   0;
+	return take_row(&row, line) ? LINES_WRONG : add_row(data, &row);
 }
 
 static int read_clock(struct apps *apps, const char *dir)
 {
-	char path[PATH_MAX], text[16];
-	const char *word;
+	char path[PATH_MAX];
 
 	path_format(path, "%s/clock", dir);
-	if (file_read(path, text, sizeof(text)) < 0)
+	if (!file_text(path, apps->clock, sizeof(apps->clock)))
 		return fail("cannot read %s", path);
-	word = text_trim(text);
-	if (strcmp(word, "virtual") != 0 && strcmp(word, "real") != 0)
-		return fail("%s has '%s', not virtual or real", path, word);
-	snprintf(apps->clock, sizeof(apps->clock), "%s", word);
+	if (strcmp(apps->clock, "virtual") != 0 &&
+	    strcmp(apps->clock, "real") != 0)
+		return fail("%s has '%s', not virtual or real", path,
+			    apps->clock);
 	return 0;
 }
 
 int apps_read(struct apps *apps, const char *dir)
 {
 	char path[PATH_MAX];
-	FILE *in;
-	int ret;
 
 	if (read_clock(apps, dir))
 		return -1;
 	path_format(path, "%s/apps.csv", dir);
-	in = fopen(path, "re");
-	if (!in)
-		return fail("cannot read %s: %s", path, strerror(errno));
-	ret = read_rows(apps, in, path);
-	fclose(in);
-	if (!ret && !apps->count)
-		return fail("%s has no rows", path);
-	return ret;
+	if (lines_read(path, "a row of apps.csv", take_line, apps))
+		return -1;
+	return apps->count ? 0 : fail("%s has no rows", path);
 }
 
 void apps_free(struct apps *apps)

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The heat map of the grid: a row a device, direction and size; a column the jobs. */
-#include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "lab/grid-plot.h"
 #include "util/gnuplot.h"
@@ -10,12 +8,6 @@
 
 /* The ends of the scale of colours, in hundredths. */
 enum { LEAST = 90, MOST = 130, STEP = 10 };
-
-static bool same_row(const struct grid_cell *a, const struct grid_cell *b)
-{
-	return !strcmp(a->device, b->device) && a->write == b->write &&
-	       a->block_size == b->block_size;
-}
 
 static void print_bytes(unsigned int bytes, FILE *out)
 {
@@ -35,11 +27,11 @@ static int print_rows(const struct grid *grid, FILE *out)
 	for (i = 0; i < grid->cells; i++) {
 		const struct grid_cell *cell = &grid->cell[i];
 
-		if (i && same_row(cell, cell - 1))
+		if (i && grid_same_row(cell, cell - 1))
 			continue;
 		fprintf(out, "%s'", i ? ", \\\n  " : "");
 		gnuplot_quoted(out, cell->device);
-		fprintf(out, ", %s, ", cell->write ? "randwrite" : "randread");
+		fprintf(out, ", %s, ", grid_rw(cell));
 		print_bytes(cell->block_size, out);
 		fprintf(out, "' %d", -row++);
 	}
@@ -54,8 +46,8 @@ static int print_columns(const struct grid *grid, FILE *out)
 	size_t i;
 
 	fputs("set xtics (", out);
-	for (i = 0; i < grid->cells && same_row(grid->cell, &grid->cell[i]);
-	     i++)
+	for (i = 0;
+	     i < grid->cells && grid_same_row(grid->cell, &grid->cell[i]); i++)
 		fprintf(out, "%s'%u' %d", i ? ", " : "", grid->cell[i].jobs,
 			column++);
 	fputs(")\n", out);
@@ -69,7 +61,7 @@ static void print_data(const struct grid *grid, FILE *out)
 
 	fputs("$grid << EOD\n", out);
 	for (i = 0; i < grid->cells; i++) {
-		if (!i || !same_row(&grid->cell[i], &grid->cell[i - 1])) {
+		if (!i || !grid_same_row(&grid->cell[i], &grid->cell[i - 1])) {
 			row++;
 			column = 0;
 		}

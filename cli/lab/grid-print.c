@@ -2,7 +2,6 @@
 /* The tables of the grid, and the files that have its cells. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "lab/grid.h"
 #include "lab/grid-plot.h"
@@ -27,12 +26,6 @@ static double over_stock(const struct grid_cell *cell)
 	return cell->over_stock;
 }
 
-static bool same_row(const struct grid_cell *a, const struct grid_cell *b)
-{
-	return !strcmp(a->device, b->device) && a->write == b->write &&
-	       a->block_size == b->block_size;
-}
-
 static const char *direction(const struct grid_cell *cell)
 {
 	return cell->write ? "W" : "R";
@@ -45,7 +38,8 @@ static void print_head(const struct grid *grid)
 	size_t i;
 
 	printf("%-8s %-3s %-5s", "Device", "RW", "Bytes");
-	for (i = 0; i < grid->cells && same_row(grid->cell, &grid->cell[i]);
+	for (i = 0;
+	     i < grid->cells && grid_same_row(grid->cell, &grid->cell[i]);
 	     i++) {
 		snprintf(text, sizeof(text), "%u job%s", grid->cell[i].jobs,
 			 grid->cell[i].jobs == 1 ? "" : "s");
@@ -66,7 +60,7 @@ static void print_table(const struct grid *grid, const char *title,
 		const struct grid_cell *cell = &grid->cell[i];
 
 		grid_size(cell->block_size, size);
-		if (!i || !same_row(cell, cell - 1))
+		if (!i || !grid_same_row(cell, cell - 1))
 			printf("%s%-8s %-3s %-5s", i ? "\n" : "", cell->device,
 			       direction(cell), size);
 		printf(" %8.3f", figure(cell));

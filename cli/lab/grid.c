@@ -103,8 +103,8 @@ static int measure(const struct grid *grid, const struct results *results,
 	if (!dpas || interrupt <= 0)
 		return fail(
 			"%s, %s, %u bytes, %u jobs: a cell of the grid needs INT and DPAS",
-			cell->device, cell->write ? "randwrite" : "randread",
-			cell->block_size, cell->jobs);
+			cell->device, grid_rw(cell), cell->block_size,
+			cell->jobs);
 	cell->best = MODE_INT;
 	for (mode = 0; mode < MODE_COUNT; mode++) {
 		double other = iops(find(results, cell, mode));
@@ -191,6 +191,19 @@ void grid_free(struct grid *grid)
 	free_devices(&grid->first);
 	free_devices(&grid->again);
 	free(grid->cell);
+}
+
+bool grid_same_row(const struct grid_cell *a, const struct grid_cell *b)
+{
+	return !strcmp(a->device, b->device) && a->write == b->write &&
+	       a->block_size == b->block_size;
+}
+
+const char *grid_rw(const struct grid_cell *cell)
+{
+	const struct run sample = { .write = cell->write };
+
+	return run_rw(&sample);
 }
 
 void grid_size(unsigned int block_size, char text[16])

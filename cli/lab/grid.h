@@ -57,6 +57,12 @@ int grid_cells(struct grid *grid);
 
 void grid_free(struct grid *grid);
 
+/* Do they differ in the jobs alone? Such cells are a row, side by side. */
+bool grid_same_row(const struct grid_cell *a, const struct grid_cell *b);
+
+/* The direction as fio has it. */
+const char *grid_rw(const struct grid_cell *cell);
+
 /* A block size as fio has it: 512, 4k. */
 void grid_size(unsigned int block_size, char text[16]);
 

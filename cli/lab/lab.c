@@ -109,10 +109,6 @@ int lab_report(const struct lab_request *request)
 	char dir[PATH_MAX];
 	int status;
 
-	if (request->agains && request->kind != LAB_GRID) {
-		fail("--again is for --kind=grid");
-		return EXIT_USAGE;
-	}
 	if (request->output) {
 		outdir_create(&(struct outdir){ .given = request->output,
 						.name = kind->name,

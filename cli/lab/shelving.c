@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include <ctype.h>
-#include <errno.h>
 #include <inttypes.h>
 #include <libgen.h>
 #include <math.h>
@@ -11,6 +10,7 @@
 #include "lab/shelving.h"
 #include "util/error.h"
 #include "util/file.h"
+#include "util/lines.h"
 #include "util/root.h"
 
 /* What fio's log has of each millisecond, from its start. */
@@ -19,6 +19,7 @@ struct log {
 	uint64_t ns[SHELVING_MS_MAX];
 	int last; /* -1: none yet */
 	int step; /* when the device was faster first; -1: never */
+	double from_us; /* than this */
 };
 
 static int read_model(struct shelving *shelving, const char *dir)
@@ -38,14 +39,16 @@ static int read_model(struct shelving *shelving, const char *dir)
 	return 0;
 }
 
-static int take_line(struct log *log, const char *line, double from_us)
+static int take_line(char *line, unsigned long number, void *data)
 {
+	struct log *log = data;
 	uint64_t ms, ns;
 
+	(void)number;
 	if (sscanf(line, "%" SCNu64 ", %" SCNu64 ",", &ms, &ns) != 2 ||
 	    ms >= SHELVING_MS_MAX)
-		return -1;
-	if (log->step < 0 && (double)ns < from_us * 1000)
+		return LINES_WRONG;
+	if (log->step < 0 && (double)ns < log->from_us * 1000)
 		log->step = (int)ms;
 	log->ios[ms]++;
 	log->ns[ms] += ns;
@@ -54,41 +57,19 @@ static int take_line(struct log *log, const char *line, double from_us)
 	return 0;
 }
 
-static int read_lines(FILE *in, const char *path, struct log *log,
-		      double from_us)
-{
-	unsigned long number = 0;
-	char *line = NULL;
-	size_t size = 0;
-	int ret = 0;
-
-	while (!ret && getline(&line, &size, in) > 0) {
-		number++;
-		if (take_line(log, line, from_us))
-			ret = fail("%s, line %lu: is not of fio's latency log",
-				   path, number);
-	}
-	free(line);
-	return ret;
-}
-
 static int read_log(const char *dir, struct log *log, double from_us)
 {
 	char path[PATH_MAX];
-	FILE *in;
-	int ret;
 
 	path_format(path, "%s/latency", dir);
-	in = fopen(path, "re");
-	if (!in)
-		return fail("cannot read %s: %s", path, strerror(errno));
 	log->last = -1;
 	log->step = -1;
-	ret = read_lines(in, path, log, from_us);
-	fclose(in);
-	if (!ret && log->step < 0)
+	log->from_us = from_us;
+	if (lines_read(path, "of fio's latency log", take_line, log))
+		return -1;
+	if (log->step < 0)
 		return fail("%s: the device never became faster", path);
-	return ret;
+	return 0;
 }
 
 static double two_decimals(double value)

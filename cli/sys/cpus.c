@@ -33,28 +33,38 @@ void cpus_each(void (*visit)(const char *directory, void *data), void *data)
 	closedir(dir);
 }
 
+/* Those that we may run on, to be freed; NULL: unknown. */
+static cpu_set_t *get_allowed(void)
+{
+	cpu_set_t *set = CPU_ALLOC(CPUS_MAX);
+
+	if (set && sched_getaffinity(0, CPU_ALLOC_SIZE(CPUS_MAX), set)) {
+		CPU_FREE(set);
+		return NULL;
+	}
+	return set;
+}
+
 unsigned int cpus_allowed(void)
 {
-	size_t size = CPU_ALLOC_SIZE(CPUS_MAX);
-	cpu_set_t *set = CPU_ALLOC(CPUS_MAX);
+	cpu_set_t *set = get_allowed();
 	unsigned int count = 0;
 
-	if (set && !sched_getaffinity(0, size, set))
-		count = (unsigned int)CPU_COUNT_S(size, set);
+	if (set)
+		count = (unsigned int)CPU_COUNT_S(CPU_ALLOC_SIZE(CPUS_MAX),
+						  set);
 	CPU_FREE(set);
 	return count;
 }
 
 unsigned int cpus_list(unsigned int *list, unsigned int most)
 {
-	size_t size = CPU_ALLOC_SIZE(CPUS_MAX);
-	cpu_set_t *set = CPU_ALLOC(CPUS_MAX);
+	cpu_set_t *set = get_allowed();
 	unsigned int cpu, count = 0;
 
-	if (set && !sched_getaffinity(0, size, set))
-		for (cpu = 0; cpu < CPUS_MAX && count < most; cpu++)
-			if (CPU_ISSET_S(cpu, size, set))
-				list[count++] = cpu;
+	for (cpu = 0; set && cpu < CPUS_MAX && count < most; cpu++)
+		if (CPU_ISSET_S(cpu, CPU_ALLOC_SIZE(CPUS_MAX), set))
+			list[count++] = cpu;
 	CPU_FREE(set);
 	return count;
 }
@@ -63,12 +73,7 @@ bool cpu_attribute(const char *directory, const char *file, char *text,
 		   size_t size)
 {
 	char path[PATH_MAX];
-	char *trimmed;
 
 	path_format(path, "%s/%s", directory, file);
-	if (file_read(path, text, size) < 0)
-		return false;
-	trimmed = text_trim(text);
-	memmove(text, trimmed, strlen(trimmed) + 1);
-	return true;
+	return file_text(path, text, size);
 }

@@ -20,14 +20,9 @@ static bool disk_has(const char *disk, const char *file)
 bool disk_attribute(const char *disk, const char *file, char *text, size_t size)
 {
 	char path[PATH_MAX];
-	char *trimmed;
 
 	root_path(path, "/sys/block/%s/%s", disk, file);
-	if (file_read(path, text, size) < 0)
-		return false;
-	trimmed = text_trim(text);
-	memmove(text, trimmed, strlen(trimmed) + 1);
-	return true;
+	return file_text(path, text, size);
 }
 
 bool disk_is_dramdisk(const struct disk *disk)

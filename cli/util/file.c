@@ -42,6 +42,17 @@ int file_write(const char *path, const char *text)
 	return (size_t)n == len ? 0 : -EIO;
 }
 
+bool file_text(const char *path, char *text, size_t size)
+{
+	char *trimmed;
+
+	if (file_read(path, text, size) < 0)
+		return false;
+	trimmed = text_trim(text);
+	memmove(text, trimmed, strlen(trimmed) + 1);
+	return true;
+}
+
 bool path_exists(const char *path)
 {
 	return !access(path, F_OK);

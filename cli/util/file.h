@@ -12,6 +12,9 @@
 int file_read(const char *path, char *text, size_t size);
 int file_write(const char *path, const char *text);
 
+/* Trimmed text of a file in one; false when it cannot be read. */
+bool file_text(const char *path, char *text, size_t size);
+
 bool path_exists(const char *path);
 
 /* Cut white space at both ends, in place; returns where the text begins. */
