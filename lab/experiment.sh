@@ -26,11 +26,11 @@ packages=bench
 image_options=()
 stock=
 
-# experiment_tables KIND ARGUMENT…: dpas report's, its files and picture in $whole
-experiment_tables() {
+# dpas_report DIR ARGUMENT…: its tables; files and picture in DIR
+dpas_report() {
 	# gnuplot complains in a locale without its degree sign.
-	LC_ALL=C.UTF-8 "$repo/build/cli/dpas" report --kind="$1" \
-		--output="$whole" "${@:2}" || fail "the result cannot be written"
+	LC_ALL=C.UTF-8 "$repo/build/cli/dpas" report --output="$1" "${@:2}" ||
+		fail "the result cannot be written"
 }
 
 # What the machines print comes along.

@@ -13,13 +13,12 @@ here=$repo/packaging
 
 # What goes into the package, of this tree.
 command_key() {
-	(cd "$repo" && {
+	{
 		echo "$arch"
 		"${cross}gcc" --version | sed -n 1p
-		find meson.build meson_options.txt bench.sh policy cli device docs \
-			packaging LICENSES -type f -print0 | sort -z |
-			xargs -0 sha256sum
-	}) | cache_key
+		cache_files meson.build meson_options.txt bench.sh policy cli \
+			device docs packaging LICENSES
+	} | cache_key
 }
 
 # command_cross SYSROOT: meson's description of a machine that is not this one,

@@ -57,7 +57,7 @@ row() {
 
 # Those of one kernel come together, for each kernel.
 kernel_rows() {
-	local version name
+	local version name how needs command title
 
 	for version in "${version_packaged[@]}"; do
 		for name; do
@@ -83,10 +83,9 @@ for name in "${all[@]}"; do
 		kernels+=("$name")
 		continue
 	fi
-	# What comes after them has to wait for them, which have rows of their own.
+	# What comes after them has to wait for them.
 	kernel_rows "${kernels[@]}"
 	kernels=()
-	row "$name"
 	[[ $needs != *build* ]] || make -s all || exit
 	group "$title" "${command[@]}"
 done

@@ -23,7 +23,7 @@ initrd_about() {
 	local id=${1##*/image-}
 
 	printf '{"image":"%s","kernel":"%s","user":"%s","qemu":"%s","manifest":\n' \
-		"$id" "$(sha256sum <"$1/bzImage" | cut -c1-12)" \
+		"$id" "$(cache_key <"$1/bzImage")" \
 		"$(manifest_user "$1/manifest")" \
 		"$(manifest_qemu)"
 	manifest_json "$1/manifest"

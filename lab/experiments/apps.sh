@@ -121,7 +121,7 @@ experiment_machines() {
 
 experiment_report() {
 	apps_collect
-	experiment_tables apps "$part/apps"
+	dpas_report "$whole" --kind=apps "$part/apps"
 	cp "$part/apps/apps.csv" "$whole/"
 	apps_words
 	printf '\nResults: %s\n' "$whole/apps.csv"

@@ -84,9 +84,7 @@ experiment_machines() {
 bench_merge() {
 	local dir=$1 results=("$part/$2"*/results/bench) machine fio
 
-	# gnuplot complains in a locale without its degree sign.
-	LC_ALL=C.UTF-8 "$repo/build/cli/dpas" report --output="$dir" \
-		"${results[@]}" || fail "the result cannot be written"
+	dpas_report "$dir" "${results[@]}"
 	for machine in "${results[@]}"; do
 		# Stock Linux's reports have the names of INT's.
 		fio=$dir/fio

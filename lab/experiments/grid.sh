@@ -77,9 +77,7 @@ grid_report() {
 	for profile in "${profiles[@]}"; do
 		results+=("$part/$profile"-*/results/bench)
 	done
-	LC_ALL=C.UTF-8 "$repo/build/cli/dpas" report --kind=grid \
-		--output="$1" "${@:2}" "${results[@]}" ||
-		fail "the result cannot be written"
+	dpas_report "$1" --kind=grid "${@:2}" "${results[@]}"
 }
 
 experiment_machines() {
@@ -91,7 +89,7 @@ experiment_machines() {
 	grid_report "$part/cells" >/dev/null
 	while read -r -a cell; do
 		grid_again "${cell[@]}"
-	done < <(sort -g -k 5,5 "$part/cells/cells" | awk '$5 < 0.99')
+	done <"$part/cells/worst.txt"
 }
 
 # Each benchmark's results, fio's own among them.

@@ -58,6 +58,6 @@ experiment_machines() {
 }
 
 experiment_report() {
-	experiment_tables shelving "$part"/{lhp/results/lhp,pas/results/pas}
+	dpas_report "$whole" --kind=shelving "$part"/{lhp/results/lhp,pas/results/pas}
 	printf '\nPlot: %s\n' "$whole/shelving.svg"
 }

@@ -14,7 +14,7 @@ manifest_row() {
 	if ! package=$(dpkg-query -S "$path" 2>/dev/null ||
 		dpkg-query -S "${path#/usr}" 2>/dev/null); then
 		printf '%s\tbuilt\t%s\n' "$1" \
-			"$(sha256sum <"$path" | cut -c1-12)"
+			"$(cache_key <"$path")"
 		return
 	fi
 	package=${package%%:*}
@@ -47,7 +47,7 @@ manifest_qemu() {
 
 # manifest_user MANIFEST: a hash of all but what is one kernel's
 manifest_user() {
-	grep -v -e '^bzImage	' -e '^lib/modules' "$1" | sha256sum | cut -c1-12
+	grep -v -e '^bzImage	' -e '^lib/modules' "$1" | cache_key
 }
 
 # manifest_json MANIFEST: as an array of objects
