@@ -75,8 +75,7 @@ static noinline bool dramdisk_interrupt_extra(struct dramdisk_cmd *cmd)
 	const struct dramdisk *dd = blk_mq_rq_from_pdu(cmd)->q->queuedata;
 
 	cmd->found = ktime_get();
-	return READ_ONCE(dd->stall.until) &&
-	       dramdisk_put_off(&dd->stall, &cmd->timer);
+	return dramdisk_put_off(&dd->stall, &cmd->timer);
 }
 
 static enum hrtimer_restart dramdisk_interrupt(struct hrtimer *timer)
