@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-2.0-only OR MIT
+/*
+ * auto, the sixth mode: a crowd that keeps itself awake.
+ *
+ * By interrupt or after a sleep an I/O on a crowded CPU costs a wake-up: an interrupt or
+ * a timer, a task made runnable, a switch. But all waiters of a CPU share the hardware
+ * queue that they poll: whoever polls takes everybody's completions. So a waiter among
+ * others need not sleep. It polls once when it has submitted, which takes what has become
+ * due for others, and gives way to them; they return, submit their next I/O, poll, and
+ * take what has become due for it. No timer is set, and nobody is woken.
+ *
+ *	submit	By interrupt where a crowd cannot fill the CPU: there polling only takes
+ *		time from others. A crowd is two others, or one beside a foreign task.
+ *	enter	Poll once, if others wait. The planned sleep is the mean latency less two
+ *		deviations less the time to wake up; of a thread alone, if it is worth it.
+ *	poll	Until done, at each turn:
+ *		- Somebody is ready, that is, done and waiting for the CPU: give way; after
+ *		  two turns in vain sleep, and the scheduler must pick another.
+ *		- Its own time has come: spin.
+ *		- The CPU is the crowd's, and the first is due almost now: to sleep and be
+ *		  woken costs more than that. Spin, if it is the first; else wake that one.
+ *		- Otherwise sleep. The timer wakes the first sleeper when it is due, the
+ *		  others later, as long as one is awake: it will poll for them.
+ *	complete	What it took, if that was seen to the point.
+ *
+ * A foreign task does no I/O here. Beside one, to spin or to hand the CPU round would take
+ * from a stranger. One that keeps the CPU shows itself by a gap between two polls while
+ * I/O is in flight; the mark stands for a tenth of a second, and longer if it is made again.
+ * What a thread runs from I/O to I/O (burst) and what waking up takes are measured.
+ *
+ * Source: docs/specification.md, 12.
+ */
+#include "auto.h"
+#include "tunables.h"
+
+/* Averages of 1/16 steps, in 1/256. */
+#define OTHERS_ONE 256
+#define OTHERS_STEP 16
+/* From this average on, others are a crowd. */
+#define CROWD (3 * OTHERS_ONE / 2)
+/*
+ * Others that run for this part of an I/O's latency fill the CPU: by interrupt each of
+ * them costs a third more than polled, so it is full before polling fills it.
+ */
+#define FILL_PERCENT 65
+/* Of I/Os by interrupt every 64th is polled: its latency is seen to the point. */
+#define SAMPLE_OF 64
+/* Deviations before the mean at which a sleep is to end: few I/Os are done by then. */
+#define MARGIN 2
+/* A sleep of less than this costs more than it leaves to others. */
+#define SLEEP_LEAST_NS 2500
+/* So near to its being due it pays to keep the CPU awake for an I/O. */
+#define NEAR_NS 3000
+/* A sleeper's turn comes so much later while somebody awake may poll for it. */
+#define TURN_NS 20000
+/* Turns given away in vain, after which the scheduler must be made to pick another. */
+#define VAIN_MAX 2
+/* No crowd of ours leaves the queue alone for so long: another task had the CPU. */
+#define FOREIGN_GAP_NS 500000
+/* The mark stands so long, and longer if it is made again so soon after it went. */
+#define FOREIGN_LEAST_NS 100000000ULL
+#define FOREIGN_MOST_NS 2000000000ULL
+#define FOREIGN_SOON_NS 200000000ULL
+
+/* The others that this I/O finds, into their average. */
+static void count_others(struct dpas_auto *a)
+{
+	u32 found = a->in_flight * OTHERS_ONE;
+
+	if (found > a->others)
+		a->others += (found - a->others) / OTHERS_STEP;
+	else
+		a->others -= (a->others - found) / OTHERS_STEP;
+	a->in_flight++;
+}
+
+/* Can those who wait fill the CPU? Until both times are known, they can. */
+static bool fills(const struct dpas_auto *a, u8 bucket)
+{
+	u64 others_run_ns = (u64)a->others * a->burst.mean_ns / OTHERS_ONE;
+
+	return !a->burst.mean_ns ||
+	       others_run_ns * 100 >= (u64)a->io[bucket].mean_ns * FILL_PERCENT;
+}
+
+static bool has_foreign(struct dpas_auto *a, u64 now_ns)
+{
+	if (now_ns >= a->foreign_until_ns)
+		a->foreign = false;
+	return a->foreign;
+}
+
+static void mark_foreign(struct dpas_auto *a, u64 now_ns)
+{
+	if (now_ns >= a->foreign_until_ns + FOREIGN_SOON_NS || !a->foreign_ns)
+		a->foreign_ns = FOREIGN_LEAST_NS;
+	else if (a->foreign_ns < FOREIGN_MOST_NS / 2)
+		a->foreign_ns *= 2;
+	else
+		a->foreign_ns = FOREIGN_MOST_NS;
+	a->foreign_until_ns = now_ns + a->foreign_ns;
+	a->foreign = true;
+}
+
+/* Which way an I/O goes, true: to a polled queue; the time may be that of the last tick. */
+bool dpas_auto_submit(struct dpas_auto *a, u8 bucket, u64 now_ns)
+{
+	bool crowd;
+
+	count_others(a);
+	crowd = a->others >= CROWD ||
+		(a->others >= OTHERS_ONE / 2 && has_foreign(a, now_ns));
+	if (!crowd || fills(a, bucket % DPAS_NR_BUCKETS) ||
+	    ++a->unsampled >= SAMPLE_OF) {
+		a->unsampled = 0;
+		return true;
+	}
+	return false;
+}
+
+/* How long to sleep before polling: ns, at most 10 ms; 0 to poll at once. */
+u32 dpas_auto_enter(const struct dpas_auto *a, u8 bucket, bool others)
+{
+	const struct dpas_latency *io = &a->io[bucket % DPAS_NR_BUCKETS];
+	u64 margin = (u64)MARGIN * io->deviation_ns + a->wake.mean_ns;
+	u64 sleep_ns = io->mean_ns > margin ? io->mean_ns - margin : 0;
+
+	if (!others && sleep_ns < SLEEP_LEAST_NS)
+		return 0;
+	return sleep_ns < DPAS_SLEEP_MAX_NS ? (u32)sleep_ns : DPAS_SLEEP_MAX_NS;
+}
+
+/* What a waiter does whose I/O is not done, having just polled. */
+enum dpas_auto_action dpas_auto_next(const struct dpas_auto_view *view)
+{
+	if (view->ready)
+		return view->vain < VAIN_MAX ? DPAS_AUTO_GIVE_WAY :
+					       DPAS_AUTO_SLEEP;
+	if (view->slept || view->due_ns <= view->now_ns)
+		return DPAS_AUTO_SPIN;
+	if (!view->others || !view->ours ||
+	    view->first_ns >= view->now_ns + NEAR_NS)
+		return DPAS_AUTO_SLEEP;
+	if (view->first)
+		return DPAS_AUTO_SPIN;
+	return view->first_sleeps ? DPAS_AUTO_WAKE_FIRST : DPAS_AUTO_GIVE_WAY;
+}
+
+/* When the timer wakes a sleeper that is due then. */
+u64 dpas_auto_turn(u64 due_ns, bool somebody_is_awake)
+{
+	return somebody_is_awake ? due_ns + TURN_NS : due_ns;
+}
+
+/* The CPU polls now, with others in flight or not. */
+void dpas_auto_poll(struct dpas_auto *a, u64 now_ns, bool others)
+{
+	bool gap = others && now_ns > a->polled_ns + FOREIGN_GAP_NS;
+
+	if (!has_foreign(a, now_ns) && gap)
+		mark_foreign(a, now_ns);
+	a->polled_ns = now_ns;
+}
+
+/*
+ * The I/O is complete: it took so long from the return of submit_bio() on, ns, or so long
+ * at most. 0: that was not seen.
+ */
+void dpas_auto_complete(struct dpas_auto *a, u8 bucket, u64 sample_ns,
+			bool at_most)
+{
+	struct dpas_latency *io = &a->io[bucket % DPAS_NR_BUCKETS];
+
+	a->in_flight--;
+	if (sample_ns && !(at_most && sample_ns >= io->mean_ns))
+		dpas_latency_sample(io, sample_ns);
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR MIT */
+/*
+ * The sixth mode: how a crowd of waiters keeps itself awake. Of the verbs of dpas.h it has
+ * no leave, and poll is the caller's loop, which asks dpas_auto_next() at each turn.
+ *
+ * Times are ns of one clock that never goes back. The caller serialises the calls on one
+ * struct dpas_auto.
+ */
+#ifndef DPAS_AUTO_H
+#define DPAS_AUTO_H
+
+#include "bucket.h"
+#include "latency.h"
+
+/* What a queue keeps for a CPU. Starts zeroed. */
+struct dpas_auto {
+	u32 in_flight; /* I/Os between submit and complete */
+	u32 others; /* the average that an I/O finds in flight, in 1/256 */
+	u32 unsampled; /* I/Os by interrupt since the last that was polled */
+	bool foreign; /* another task holds the CPU */
+	u64 foreign_ns; /* how long that stood when it was last marked */
+	u64 foreign_until_ns;
+	u64 polled_ns; /* when this CPU last polled */
+	struct dpas_latency burst; /* what a thread runs from I/O to I/O */
+	struct dpas_latency wake; /* from a sleep's end to running */
+	struct dpas_latency io[DPAS_NR_BUCKETS];
+};
+
+/* What a waiter knows when it asks what to do. */
+struct dpas_auto_view {
+	u64 now_ns;
+	u64 due_ns; /* of its own I/O */
+	u64 first_ns; /* the earliest due of all that wait */
+	u32 ready; /* waiters whose I/O is done and who have not returned */
+	u32 vain; /* turns given away, one after the other, for nothing */
+	bool first; /* the earliest is its own */
+	bool first_sleeps;
+	bool others; /* there are other waiters */
+	bool slept; /* it has slept for this I/O */
+	bool ours; /* the CPU: no stranger wants to run there */
+};
+
+enum dpas_auto_action {
+	DPAS_AUTO_GIVE_WAY, /* stay runnable, let another thread run */
+	DPAS_AUTO_WAKE_FIRST, /* wake the first and let it run */
+	DPAS_AUTO_SPIN, /* poll again at once */
+	DPAS_AUTO_SLEEP, /* until its turn, or until somebody else has polled it */
+};
+
+bool dpas_auto_submit(struct dpas_auto *a, u8 bucket, u64 now_ns);
+u32 dpas_auto_enter(const struct dpas_auto *a, u8 bucket, bool others);
+enum dpas_auto_action dpas_auto_next(const struct dpas_auto_view *view);
+u64 dpas_auto_turn(u64 due_ns, bool somebody_is_awake);
+void dpas_auto_poll(struct dpas_auto *a, u64 now_ns, bool others);
+void dpas_auto_complete(struct dpas_auto *a, u8 bucket, u64 sample_ns,
+			bool at_most);
+
+#endif
