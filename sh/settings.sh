@@ -209,9 +209,10 @@ settings_modes() {
 modes_longest() {
 	local mode
 
-	for mode in LHP PAS INT DPAS CP; do
+	# One that is not in this list comes last, and is not left out.
+	for mode in LHP PAS INT DPAS AUTO CP "${modes[@]}"; do
 		[[ " ${modes[*]} " != *" $mode "* ]] || echo "$mode"
-	done
+	done | awk '!seen[$0]++'
 }
 
 settings_jobs() {
