@@ -56,7 +56,9 @@ check_whole() {
 
 # Without a git directory it needs no Python modules for licence lines.
 check_text() {
+	# A crowd does give way to whoever the scheduler picks: see crowd.c.
 	GIT_DIR=/nonexistent "$source_tree/scripts/checkpatch.pl" --strict \
+		--ignore=YIELD \
 		--quiet --no-summary --root="$source_tree" \
 		"$series"/*.patch || fail "checkpatch.pl has something to say"
 }

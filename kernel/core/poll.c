@@ -123,13 +123,37 @@ static void blk_dpas_spin_once(struct blk_dpas_waiter *w, struct blk_dpas_spin *
  * what it waits for is our own bio. Under the reference an I/O that is not done
  * keeps its hardware queue; of one that is done the cookie tells nothing.
  */
-static void blk_dpas_poll_once(struct blk_dpas_waiter *w, blk_qc_t cookie)
+static void blk_dpas_poll_once(struct blk_dpas_waiter *w, blk_qc_t cookie,
+			       struct io_comp_batch *iob)
 {
 	if (!percpu_ref_tryget(&w->q->q_usage_counter))
 		return;
 	if (!blk_dpas_is_done(w))
-		blk_mq_poll(w->q, cookie, NULL, BLK_DPAS_POLL_FLAGS);
+		blk_mq_poll(w->q, cookie, iob, BLK_DPAS_POLL_FLAGS);
 	percpu_ref_put(&w->q->q_usage_counter);
+}
+
+/**
+ * blk_dpas_poll_all - poll once, and end all that is done in one batch
+ * @w: the waiter, whose hardware queue is polled
+ *
+ * Return: false if it cannot be polled: not yet, or no longer (blk_dpas_poll() sees to
+ * such).
+ */
+bool blk_dpas_poll_all(struct blk_dpas_waiter *w)
+{
+	blk_qc_t cookie = READ_ONCE(w->bio->bi_cookie);
+	DEFINE_IO_COMP_BATCH(iob);
+
+	/* As in blk_dpas_poll(). */
+	smp_rmb();
+	if (!blk_dpas_is_polled(w) || cookie == BLK_QC_T_NONE)
+		return false;
+	blk_dpas_poll_once(w, cookie, &iob);
+	/* Set by the first request that is put into it. */
+	if (iob.complete)
+		iob.complete(&iob);
+	return true;
 }
 
 /**
@@ -168,7 +192,7 @@ enum dpas_outcome blk_dpas_poll(struct blk_dpas_waiter *w)
 		}
 		if (outcome == DPAS_NONE)
 			outcome = DPAS_OVER;
-		blk_dpas_poll_once(w, cookie);
+		blk_dpas_poll_once(w, cookie, NULL);
 		if (blk_dpas_is_done(w))
 			break;
 		outcome = DPAS_UNDER;

@@ -11,14 +11,23 @@
 #include "stat.h"
 #include "state.h"
 
-/* Fourteen numbers of up to 20 digits and their names. */
-#define LINE_MAX 512
+/* Twenty numbers of up to 20 digits and their names. */
+#define LINE_MAX 768
 
 static const char *const blk_dpas_mode_names[DPAS_NR_MODES] = {
 	[DPAS_INT] = "INT",
 	[DPAS_CP] = "CP",
 	[DPAS_PAS] = "PAS",
 	[DPAS_OL] = "OL",
+};
+
+static const char *const blk_dpas_auto_names[BLK_DPAS_CROWD_NR_COUNTS] = {
+	[BLK_DPAS_CROWD_POLLED] = "polled",
+	[BLK_DPAS_CROWD_IRQ] = "irq",
+	[BLK_DPAS_CROWD_YIELDS] = "yields",
+	[BLK_DPAS_CROWD_SPINS] = "spins",
+	[BLK_DPAS_CROWD_SLEEPS] = "sleeps",
+	[BLK_DPAS_CROWD_WAKES] = "wakes",
 };
 
 static bool blk_dpas_has_counted(const struct dpas_switch *sw)
@@ -38,12 +47,15 @@ static int blk_dpas_format_line(struct blk_dpas_cpu *state, int cpu, char *line)
 {
 	struct dpas_switch sw;
 	const u64 *total = sw.total, *moves = sw.transitions;
-	int at;
+	u64 of_auto[BLK_DPAS_CROWD_NR_COUNTS];
+	bool any_of_auto;
+	int at, i;
 
 	spin_lock(&state->lock);
 	sw = state->policy.sw;
 	spin_unlock(&state->lock);
-	if (!blk_dpas_has_counted(&sw))
+	any_of_auto = blk_dpas_crowd_totals(&state->crowd, of_auto);
+	if (!blk_dpas_has_counted(&sw) && !any_of_auto)
 		return 0;
 
 	at = scnprintf(line, LINE_MAX, "cpu=%d mode=%u name=%s qd=%u",
@@ -57,9 +69,13 @@ static int blk_dpas_format_line(struct blk_dpas_cpu *state, int cpu, char *line)
 			moves[DPAS_CP_TO_PAS], moves[DPAS_PAS_TO_CP],
 			moves[DPAS_PAS_TO_OL]);
 	at += scnprintf(line + at, LINE_MAX - at,
-			" ol>pas=%llu ol>int=%llu int>ol=%llu\n",
+			" ol>pas=%llu ol>int=%llu int>ol=%llu",
 			moves[DPAS_OL_TO_PAS], moves[DPAS_OL_TO_INT],
 			moves[DPAS_INT_TO_OL]);
+	for (i = 0; any_of_auto && i < BLK_DPAS_CROWD_NR_COUNTS; i++)
+		at += scnprintf(line + at, LINE_MAX - at, " %s=%llu",
+				blk_dpas_auto_names[i], of_auto[i]);
+	at += scnprintf(line + at, LINE_MAX - at, "\n");
 	return at;
 }
 

@@ -40,6 +40,8 @@ enum blk_dpas_mode blk_dpas_mode_of(const struct blk_dpas_knobs *knobs)
 		return BLK_DPAS_CP;
 	if (value[BLK_DPAS_POLL_DELAY] > 0)
 		return BLK_DPAS_FIXED;
+	if (value[BLK_DPAS_AUTO_ENABLED])
+		return BLK_DPAS_AUTO;
 	if (!value[BLK_DPAS_PAS_ENABLED])
 		return BLK_DPAS_LHP;
 	return value[BLK_DPAS_SWITCH_ENABLED] ? BLK_DPAS_DPAS : BLK_DPAS_PAS;
@@ -70,6 +72,7 @@ struct blk_dpas *blk_dpas_state_alloc(void)
 
 		spin_lock_init(&state->lock);
 		dpas_cpu_init(&state->policy, &dpas->tunables);
+		blk_dpas_crowd_init(&state->crowd);
 	}
 	return dpas;
 }
@@ -80,8 +83,12 @@ struct blk_dpas *blk_dpas_state_alloc(void)
  */
 void blk_dpas_state_free(struct blk_dpas *dpas)
 {
+	int cpu;
+
 	if (!dpas)
 		return;
+	for_each_possible_cpu(cpu)
+		blk_dpas_crowd_stop(&per_cpu_ptr(dpas->cpus, cpu)->crowd);
 	free_percpu(dpas->cpus);
 	kfree(dpas);
 }
@@ -160,5 +167,6 @@ void blk_dpas_clear_totals(struct request_queue *q)
 		spin_lock(&state->lock);
 		dpas_switch_clear_totals(&state->policy.sw);
 		spin_unlock(&state->lock);
+		blk_dpas_crowd_clear_totals(&state->crowd);
 	}
 }

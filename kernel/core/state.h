@@ -10,6 +10,7 @@
 #include <linux/percpu.h>
 #include <linux/spinlock.h>
 
+#include "crowd.h"
 #include "dpas.h"
 #include "epoch.h"
 
@@ -20,6 +21,7 @@ enum blk_dpas_mode {
 	BLK_DPAS_LHP,
 	BLK_DPAS_PAS,
 	BLK_DPAS_DPAS,
+	BLK_DPAS_AUTO,
 	BLK_DPAS_FIXED, /* io_poll_delay above 0; not a row of its own */
 };
 
@@ -36,6 +38,7 @@ enum blk_dpas_knob {
 	BLK_DPAS_POLL_SYNC, /* enum blk_dpas_sync */
 	BLK_DPAS_PAS_ENABLED, /* 0 or 1 */
 	BLK_DPAS_SWITCH_ENABLED, /* 0 or 1 */
+	BLK_DPAS_AUTO_ENABLED, /* 0 or 1 */
 	BLK_DPAS_NR_KNOBS
 };
 
@@ -48,6 +51,7 @@ struct blk_dpas_cpu {
 	spinlock_t lock; /* for one verb at a time */
 	struct dpas_cpu policy; /* PAS and DPAS */
 	struct dpas_latencies latencies[DPAS_NR_BUCKETS]; /* LHP */
+	struct blk_dpas_crowd crowd; /* auto; it has a lock of its own */
 };
 
 /* LHP: what a queue knows of a bucket. Read and written without a lock. */

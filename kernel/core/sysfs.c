@@ -60,6 +60,7 @@ enum {
 	which_io_poll_sync = BLK_DPAS_POLL_SYNC,
 	which_pas_enabled = BLK_DPAS_PAS_ENABLED,
 	which_switch_enabled = BLK_DPAS_SWITCH_ENABLED,
+	which_auto_enabled = BLK_DPAS_AUTO_ENABLED,
 };
 
 static ssize_t blk_dpas_knob_show(struct request_queue *q, unsigned int which,
@@ -79,6 +80,7 @@ static ssize_t blk_dpas_knob_store(struct request_queue *q, unsigned int which,
 					 BLK_DPAS_SYNC_ALL },
 		[BLK_DPAS_PAS_ENABLED] = { 0, 1 },
 		[BLK_DPAS_SWITCH_ENABLED] = { 0, 1 },
+		[BLK_DPAS_AUTO_ENABLED] = { 0, 1 },
 	};
 	struct blk_dpas_knobs knobs = q->dpas->knobs;
 	long long value;
@@ -94,6 +96,7 @@ VALUE_ENTRY(knob, io_poll_delay);
 VALUE_ENTRY(knob, io_poll_sync);
 VALUE_ENTRY(knob, pas_enabled);
 VALUE_ENTRY(knob, switch_enabled);
+VALUE_ENTRY(knob, auto_enabled);
 
 /* The policy's tunables, with the policy's own ranges. */
 enum {
@@ -163,12 +166,13 @@ static const struct blk_dpas_mode_row {
 	const char *name;
 	struct blk_dpas_knobs knobs;
 } blk_dpas_mode_rows[] = {
-	/* io_poll_delay, io_poll_sync, pas_enabled, switch_enabled */
-	[BLK_DPAS_INT] = { "int", { { -1, BLK_DPAS_SYNC_NONE, 0, 0 } } },
-	[BLK_DPAS_CP] = { "cp", { { -1, BLK_DPAS_SYNC_HIPRI, 0, 0 } } },
-	[BLK_DPAS_LHP] = { "lhp", { { 0, BLK_DPAS_SYNC_HIPRI, 0, 0 } } },
-	[BLK_DPAS_PAS] = { "pas", { { 0, BLK_DPAS_SYNC_HIPRI, 1, 0 } } },
-	[BLK_DPAS_DPAS] = { "dpas", { { 0, BLK_DPAS_SYNC_HIPRI, 1, 1 } } },
+	/* io_poll_delay, io_poll_sync, {pas,switch,auto}_enabled */
+	[BLK_DPAS_INT] = { "int", { { -1, BLK_DPAS_SYNC_NONE, 0, 0, 0 } } },
+	[BLK_DPAS_CP] = { "cp", { { -1, BLK_DPAS_SYNC_HIPRI, 0, 0, 0 } } },
+	[BLK_DPAS_LHP] = { "lhp", { { 0, BLK_DPAS_SYNC_HIPRI, 0, 0, 0 } } },
+	[BLK_DPAS_PAS] = { "pas", { { 0, BLK_DPAS_SYNC_HIPRI, 1, 0, 0 } } },
+	[BLK_DPAS_DPAS] = { "dpas", { { 0, BLK_DPAS_SYNC_HIPRI, 1, 1, 0 } } },
+	[BLK_DPAS_AUTO] = { "auto", { { 0, BLK_DPAS_SYNC_HIPRI, 0, 0, 1 } } },
 };
 
 static ssize_t blk_dpas_completion_mode_show(struct blk_dpas_owner *owner,
@@ -221,6 +225,7 @@ static struct attribute *blk_dpas_attrs[] = {
 	&blk_dpas_pas_d_init_entry.attr,
 	&blk_dpas_pas_up_init_entry.attr,
 	&blk_dpas_pas_dn_init_entry.attr,
+	&blk_dpas_auto_enabled_entry.attr,
 	&blk_dpas_switch_enabled_entry.attr,
 	&blk_dpas_switch_stat_entry.attr,
 	&blk_dpas_switch_reset_entry.attr,

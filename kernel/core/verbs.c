@@ -28,19 +28,31 @@ static bool blk_dpas_submit_adaptive(struct blk_dpas_io *io, u8 bucket)
 	return polled;
 }
 
+static bool blk_dpas_submit_auto(struct blk_dpas_io *io, u8 bucket)
+{
+	int cpu = raw_smp_processor_id();
+
+	return blk_dpas_crowd_submit(io->w, &per_cpu_ptr(io->dpas->cpus, cpu)->crowd,
+				     cpu, bucket);
+}
+
 /**
  * blk_dpas_submit - which way does the I/O go?
- * @io: mode and dpas are set; what that mode needs is filled in
- * @bio: the I/O, not submitted yet, for its direction and its own size
+ * @io: mode, dpas and the waiter are set, whose bio is not submitted yet; what that mode
+ *	needs is filled in
  *
- * Return: true for a poll queue, and then enter, leave and complete follow.
+ * Return: true for a poll queue, and then enter, leave and complete follow. False for an
+ * interrupt queue; then enter and complete do, in mode auto only.
  */
-bool blk_dpas_submit(struct blk_dpas_io *io, const struct bio *bio)
+bool blk_dpas_submit(struct blk_dpas_io *io)
 {
+	const struct bio *bio = io->w->bio;
 	u8 bucket = dpas_bucket(op_is_write(bio_op(bio)), bio_sectors(bio));
 
 	if (blk_dpas_adaptive(io))
 		return blk_dpas_submit_adaptive(io, bucket);
+	if (io->mode == BLK_DPAS_AUTO)
+		return blk_dpas_submit_auto(io, bucket);
 	io->bucket = bucket;
 	return true;
 }
@@ -85,7 +97,8 @@ static u32 blk_dpas_enter_epoch(struct blk_dpas_io *io)
  * blk_dpas_enter - submit_bio() has returned: how long to sleep?
  * @io: the I/O
  *
- * Return: ns, at most 10 ms; 0 to poll at once.
+ * Return: ns, at most 10 ms; 0 to poll at once, and in mode auto, whose crowd has its own
+ * way to sleep.
  */
 u32 blk_dpas_enter(struct blk_dpas_io *io)
 {
@@ -103,6 +116,9 @@ u32 blk_dpas_enter(struct blk_dpas_io *io)
 		return blk_dpas_enter_epoch(io);
 	case BLK_DPAS_FIXED:
 		return READ_ONCE(io->dpas->fixed_ns);
+	case BLK_DPAS_AUTO:
+		blk_dpas_crowd_enter(io->w);
+		return 0;
 	default:
 		return 0;
 	}
@@ -114,6 +130,8 @@ u32 blk_dpas_enter(struct blk_dpas_io *io)
  */
 void blk_dpas_leave(struct blk_dpas_io *io)
 {
+	if (io->mode == BLK_DPAS_AUTO)
+		blk_dpas_crowd_leave(io->w);
 	if (!blk_dpas_adaptive(io))
 		return;
 	spin_lock(&io->state->lock);
@@ -151,6 +169,8 @@ void blk_dpas_complete(struct blk_dpas_io *io, enum dpas_outcome outcome)
 {
 	if (io->mode == BLK_DPAS_LHP)
 		blk_dpas_complete_epoch(io, outcome);
+	if (io->mode == BLK_DPAS_AUTO)
+		blk_dpas_crowd_complete(io->w, outcome);
 	if (!blk_dpas_adaptive(io))
 		return;
 	if (io->elsewhere || io->cpu != raw_smp_processor_id())

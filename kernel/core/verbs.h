@@ -14,6 +14,7 @@
 struct blk_dpas_io {
 	enum blk_dpas_mode mode;
 	struct blk_dpas *dpas;
+	struct blk_dpas_waiter *w;
 	int cpu; /* PAS, DPAS: it was submitted on */
 	bool elsewhere; /* PAS, DPAS: it entered on another CPU */
 	u8 bucket; /* LHP */
@@ -22,7 +23,7 @@ struct blk_dpas_io {
 	u64 submitted_ns; /* LHP: when submit_bio() returned */
 };
 
-bool blk_dpas_submit(struct blk_dpas_io *io, const struct bio *bio);
+bool blk_dpas_submit(struct blk_dpas_io *io);
 u32 blk_dpas_enter(struct blk_dpas_io *io);
 void blk_dpas_leave(struct blk_dpas_io *io);
 void blk_dpas_complete(struct blk_dpas_io *io, enum dpas_outcome outcome);

@@ -19,6 +19,7 @@
 #include <linux/sched.h>
 
 #include "compat.h"
+#include "crowd.h"
 #include "eligible.h"
 #include "poll.h"
 #include "verbs.h"
@@ -29,10 +30,14 @@ static void blk_dpas_end_io(struct bio *bio)
 	struct blk_dpas_waiter *w = bio->bi_private;
 	struct task_struct *task;
 
+	if (w->member.polled) {
+		blk_dpas_crowd_done(w);
+		return;
+	}
 	/* Keeps the task until it is woken; the waiter may return before. */
 	rcu_read_lock();
 	task = w->task;
-	/* Pairs with the acquire in blk_dpas_blk_dpas_is_done(). Nothing of w or bio after it. */
+	/* Pairs with the acquire in blk_dpas_is_done(). Nothing of w or bio after it. */
 	smp_store_release(&w->done, true);
 	blk_wake_io_task(task);
 	rcu_read_unlock();
@@ -46,6 +51,7 @@ static void blk_dpas_begin(struct blk_dpas_waiter *w, struct request_queue *q,
 	w->q = q;
 	w->bio = bio;
 	w->done = false;
+	w->member.polled = false;
 	bio->bi_private = w;
 	bio->bi_end_io = blk_dpas_end_io;
 	bio->bi_opf |= REQ_SYNC;
@@ -114,9 +120,9 @@ bool blk_dpas_wait(struct kiocb *iocb, struct bio *bio)
 {
 	struct request_queue *q = bdev_get_queue(bio->bi_bdev);
 	unsigned int bytes = bio->bi_iter.bi_size;
-	struct blk_dpas_waiter w;
+	struct blk_dpas_waiter w __uninitialized;
+	struct blk_dpas_io io __uninitialized;
 	enum dpas_outcome outcome;
-	struct blk_dpas_io io;
 	u32 sleep_ns;
 
 	/* Pairs with the release in blk_dpas_register(). */
@@ -125,11 +131,16 @@ bool blk_dpas_wait(struct kiocb *iocb, struct bio *bio)
 	if (io.mode == BLK_DPAS_INT)
 		return false;
 	blk_dpas_begin(&w, q, bio);
+	io.w = &w;
 
-	if (!blk_dpas_submit(&io, bio)) {
+	if (!blk_dpas_submit(&io)) {
 		/* Lighter than submit_bio_wait()'s completion, to pay for us. */
 		blk_dpas_submit_unplugged(q, bio, submit_bio);
+		if (io.mode == BLK_DPAS_AUTO)
+			blk_dpas_enter(&io);
 		blk_dpas_wait_for_interrupt(&w);
+		if (io.mode == BLK_DPAS_AUTO)
+			blk_dpas_complete(&io, DPAS_NONE);
 		return true;
 	}
 	/* A merged bio would get no cookie: only a request's first bio does. */
@@ -137,7 +148,9 @@ bool blk_dpas_wait(struct kiocb *iocb, struct bio *bio)
 	blk_dpas_submit_unplugged(q, bio, submit_bio);
 
 	sleep_ns = blk_dpas_enter(&io);
-	if (sleep_ns && !blk_dpas_is_done(&w) && blk_dpas_is_polled(&w))
+	if (io.mode == BLK_DPAS_AUTO)
+		blk_dpas_crowd_wait(&w);
+	else if (sleep_ns && !blk_dpas_is_done(&w) && blk_dpas_is_polled(&w))
 		blk_dpas_nap(&w, sleep_ns);
 	blk_dpas_leave(&io);
 

@@ -151,8 +151,8 @@ static void set_mode(const char *disk, const char *mode)
 
 static void change_mode(struct worker *worker)
 {
-	static const char *const modes[] = { "int", "cp", "lhp", "pas",
-					     "dpas" };
+	static const char *const modes[] = { "int", "cp",   "lhp",
+					     "pas", "dpas", "auto" };
 	static size_t turn;
 	const char *slash = strrchr(device, '/');
 

@@ -31,7 +31,7 @@ reads() {
 # sleep that has grown makes all.
 reads int median
 by_interrupt=$(cat /tmp/figure)
-for mode in cp lhp pas dpas; do
+for mode in cp lhp pas dpas auto; do
 	reads "$mode" least
 	expect_range "$mode: least ns of a read" 1000 $((2 * by_interrupt)) \
 		"$(cat /tmp/figure)"

@@ -9,6 +9,7 @@
 
 # name, default, least, most
 numbers='switch_enabled 0 0 1
+auto_enabled 0 0 1
 pas_enabled 0 0 1
 pas_adaptive_enabled 0 0 2
 switch_param1 0 0 1000000
@@ -57,7 +58,7 @@ defaults() {
 	echo "$numbers" | while read -r name first _; do
 		expect "the default of $name" "$first" "$(get "$name")"
 	done
-	expect 'the default of completion_mode' 'int [cp] lhp pas dpas' \
+	expect 'the default of completion_mode' 'int [cp] lhp pas dpas auto' \
 		"$(get completion_mode)"
 	expect 'switch_stat before any I/O' '' "$(get switch_stat)"
 }
@@ -79,21 +80,24 @@ refused_modes() {
 	done
 }
 
-# row MODE DELAY PAS SWITCH: what writing a mode sets
+# row MODE DELAY PAS SWITCH AUTO: what writing a mode sets
 row() {
 	set_mode "$1"
 	expect "io_poll_delay of $1" "$2" "$(get io_poll_delay)"
 	expect "pas_enabled of $1" "$3" "$(get pas_enabled)"
 	expect "switch_enabled of $1" "$4" "$(get switch_enabled)"
+	expect "auto_enabled of $1" "$5" "$(get auto_enabled)"
 }
 
 rows() {
-	row dpas 0 1 1
+	row dpas 0 1 1 0
 	refused_modes
-	row pas 0 1 0
-	row lhp 0 0 0
-	row int -1 0 0
-	row cp -1 0 0
+	row auto 0 0 0 1
+	row pas 0 1 0 0
+	row lhp 0 0 0 0
+	row auto 0 0 0 1
+	row int -1 0 0 0
+	row cp -1 0 0 0
 	refused_modes
 }
 
@@ -101,7 +105,7 @@ rows() {
 poll_sync_of_modes() {
 	local mode
 
-	for mode in cp lhp pas dpas; do
+	for mode in cp lhp pas dpas auto; do
 		set_mode int
 		expect 'io_poll_sync of int' -1 "$(get io_poll_sync)"
 		set_mode "$mode"
@@ -115,31 +119,33 @@ poll_sync_of_modes() {
 	set_mode cp
 }
 
-# shown SYNC DELAY PAS SWITCH: what completion_mode must read
+# shown SYNC DELAY AUTO PAS SWITCH: what completion_mode must read
 shown() {
-	case $1,$2,$3,$4 in
-	-1,*) echo '[int] cp lhp pas dpas' ;;
-	*,-1,*) echo 'int [cp] lhp pas dpas' ;;
-	*,0,0,*) echo 'int cp [lhp] pas dpas' ;;
-	*,0,1,0) echo 'int cp lhp [pas] dpas' ;;
-	*,0,1,1) echo 'int cp lhp pas [dpas]' ;;
-	*) echo 'int cp lhp pas dpas [fixed]' ;;
+	case $1,$2,$3,$4,$5 in
+	-1,*) echo '[int] cp lhp pas dpas auto' ;;
+	*,-1,*) echo 'int [cp] lhp pas dpas auto' ;;
+	*,0,1,?,?) echo 'int cp lhp pas dpas [auto]' ;;
+	*,0,0,0,?) echo 'int cp [lhp] pas dpas auto' ;;
+	*,0,0,1,0) echo 'int cp lhp [pas] dpas auto' ;;
+	*,0,0,1,1) echo 'int cp lhp pas [dpas] auto' ;;
+	*) echo 'int cp lhp pas dpas auto [fixed]' ;;
 	esac
 }
 
 every_combination() {
-	local sync delay pas switch
+	local sync delay auto pas switch
 
 	for sync in -1 0 1; do for delay in -1 0 1 10000; do
-	for pas in 0 1; do for switch in 0 1; do
+	for auto in 0 1; do for pas in 0 1; do for switch in 0 1; do
 		set_knob io_poll_sync $sync
 		set_knob io_poll_delay $delay
+		set_knob auto_enabled $auto
 		set_knob pas_enabled $pas
 		set_knob switch_enabled $switch
-		expect "the mode of $sync $delay $pas $switch" \
-			"$(shown $sync $delay $pas $switch)" \
+		expect "the mode of $sync $delay $auto $pas $switch" \
+			"$(shown $sync $delay $auto $pas $switch)" \
 			"$(get completion_mode)"
-	done; done
+	done; done; done
 	done; done
 }
 
@@ -183,7 +189,7 @@ nothing_allocated() {
 	echo 1 >$trace/events/percpu/enable
 	echo sym-addr >$trace/trace_options
 	expect 'allocations of a first bad value' 0 "$(allocations pas_d_init 1)"
-	for mode in pas lhp dpas cp; do
+	for mode in pas lhp auto dpas cp; do
 		expect "allocations of the first $mode" 0 \
 			"$(allocations completion_mode $mode)"
 	done

@@ -6,7 +6,7 @@
 # "note: ..." are shown with the verdict.
 set -eu
 
-modes='int cp lhp pas dpas'
+modes='int cp lhp pas dpas auto'
 
 # On a kernel full of checks what counts rounds or bytes does so much less, and
 # what takes the CPU may take so much more of it.
@@ -70,7 +70,7 @@ no_knobs() {
 	local knob
 
 	for knob in completion_mode io_poll_sync pas_enabled switch_enabled \
-		switch_stat switch_reset; do
+		auto_enabled switch_stat switch_reset; do
 		[ ! -e "$queue/$knob" ] || fail "$disk has $knob"
 	done
 	[ -e "$queue/io_poll_delay" ] || fail "Linux's own io_poll_delay is gone"
@@ -112,7 +112,8 @@ count_of() {
 
 # counted_ios: every I/O that switch_stat has counted
 counted_ios() {
-	echo $(($(count_of cp) + $(count_of pas) + $(count_of ol) + $(count_of int)))
+	echo $(($(count_of cp) + $(count_of pas) + $(count_of ol) +
+		$(count_of int) + $(count_of polled) + $(count_of irq)))
 }
 
 # await_flight: until the disk has an I/O to do

@@ -11,6 +11,15 @@
 
 #include "blk-mq.h"
 
+/* Not zeroed by the compiler (CONFIG_INIT_STACK_ALL_ZERO), for all of it is written. */
+#ifndef __uninitialized
+#if __has_attribute(__uninitialized__)
+#define __uninitialized __attribute__((__uninitialized__))
+#else
+#define __uninitialized
+#endif
+#endif
+
 /* Up to 6.3 a poll may sleep by itself (hybrid polling) unless told not to. */
 #ifdef BLK_POLL_NOSLEEP
 #define BLK_DPAS_POLL_FLAGS (BLK_POLL_ONESHOT | BLK_POLL_NOSLEEP)

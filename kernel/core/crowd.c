@@ -1,0 +1,592 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Adaptive I/O completion: the crowd of mode auto, how its members wait for each other.
+ *
+ * What they do when, policy/auto.c decides. Here is the list of them, the timer and the
+ * waits, and the rule that nobody is left alone: a member that is awake polls for
+ * itself before it sleeps again, and whenever a member sleeps the timer is armed for its
+ * turn or for an earlier one. The timer wakes those whose turn it is and arms itself for
+ * the next. So it does not matter what becomes of the others: whether they are preempted,
+ * throttled, moved, or gone.
+ *
+ * The timer runs in an interrupt, and so may end_io. Neither takes a lock of the driver:
+ * the timer wakes, it does not poll. Under the crowd's own lock, which is raw, nothing is
+ * called but the scheduler's wake-up and the timer's start.
+ *
+ * A thread belongs to the crowd of the CPU on which it submitted. On another CPU, where
+ * nobody of the crowd would give way to it, it leaves the crowd and waits as in PAS; so
+ * does a real-time thread, which must neither spin for others nor keep them from
+ * running, and a thread whose I/O is late beyond all measure.
+ */
+#include <linux/kernel.h>
+#include <linux/ktime.h>
+#include <linux/rcupdate.h>
+#include <linux/sched.h>
+#include <linux/sched/rt.h>
+#include <linux/sched/stat.h>
+
+#include "crowd.h"
+#include "poll.h"
+
+/* So long after it was due the device has stopped, and so does the crowd's way. */
+#define CROWD_PATIENCE_NS NSEC_PER_MSEC
+
+/* Polls in a row of a thread alone, before it looks at the clock: under a millisecond. */
+#define CROWD_POLLS_ALONE 1024
+
+/* Of what a look at the clock is needed for, one in so many is measured. */
+#define CROWD_SAMPLE_OF 4
+#define CROWD_BURST_OF 16
+
+/* Times that the thread has been taken off the CPU. */
+static unsigned long blk_dpas_switches(void)
+{
+	return current->nvcsw + current->nivcsw;
+}
+
+/* May the thread wait as a member? */
+static bool blk_dpas_crowd_may(const struct blk_dpas_member *m)
+{
+	return m->cpu == raw_smp_processor_id() && current->prio >= MAX_RT_PRIO;
+}
+
+/* The lock is held: a member that sleeps need no longer, for its turn has come. */
+static void blk_dpas_crowd_wake(struct blk_dpas_crowd *crowd,
+				struct blk_dpas_member *m)
+{
+	crowd->count[BLK_DPAS_CROWD_WAKES]++;
+	crowd->awake++;
+	WRITE_ONCE(m->awake, true);
+	wake_up_process(container_of(m, struct blk_dpas_waiter, member)->task);
+}
+
+/*
+ * The lock is held: wake whose turn it is, and arm the timer for the next. The members
+ * are in the order of due, so behind the first whose turn is to come are only later ones.
+ */
+static void blk_dpas_crowd_turn(struct blk_dpas_crowd *crowd, u64 now_ns)
+{
+	bool awake = crowd->ready;
+	struct blk_dpas_member *m;
+
+	list_for_each_entry(m, &crowd->members, node) {
+		u64 turn_ns;
+
+		if (m->awake) {
+			awake = true;
+			continue;
+		}
+		turn_ns = dpas_auto_turn(m->due_ns, awake);
+		if (turn_ns <= now_ns) {
+			blk_dpas_crowd_wake(crowd, m);
+			awake = true;
+			continue;
+		}
+		if (turn_ns < crowd->armed_ns) {
+			crowd->armed_ns = turn_ns;
+			hrtimer_start(&crowd->timer, ns_to_ktime(turn_ns),
+				      HRTIMER_MODE_ABS_PINNED_HARD);
+		}
+		break;
+	}
+}
+
+static enum hrtimer_restart blk_dpas_crowd_timer(struct hrtimer *timer)
+{
+	struct blk_dpas_crowd *crowd =
+		container_of(timer, struct blk_dpas_crowd, timer);
+	unsigned long flags;
+
+	raw_spin_lock_irqsave(&crowd->lock, flags);
+	crowd->armed_ns = U64_MAX;
+	/* Starts itself again, if it must: who sleeps meanwhile may, too. */
+	blk_dpas_crowd_turn(crowd, ktime_get_ns());
+	raw_spin_unlock_irqrestore(&crowd->lock, flags);
+	return HRTIMER_NORESTART;
+}
+
+/**
+ * blk_dpas_crowd_init - a crowd of nobody
+ * @crowd: zeroed
+ */
+void blk_dpas_crowd_init(struct blk_dpas_crowd *crowd)
+{
+	raw_spin_lock_init(&crowd->lock);
+	INIT_LIST_HEAD(&crowd->members);
+	crowd->armed_ns = U64_MAX;
+	hrtimer_init(&crowd->timer, CLOCK_MONOTONIC,
+		     HRTIMER_MODE_ABS_PINNED_HARD);
+	crowd->timer.function = blk_dpas_crowd_timer;
+}
+
+/**
+ * blk_dpas_crowd_stop - before its memory goes
+ * @crowd: nobody is in it, but its timer may still be armed for one who was
+ */
+void blk_dpas_crowd_stop(struct blk_dpas_crowd *crowd)
+{
+	hrtimer_cancel(&crowd->timer);
+}
+
+/**
+ * blk_dpas_crowd_clear_totals - clear what is counted
+ * @crowd: the crowd
+ */
+void blk_dpas_crowd_clear_totals(struct blk_dpas_crowd *crowd)
+{
+	raw_spin_lock_irq(&crowd->lock);
+	memset(crowd->count, 0, sizeof(crowd->count));
+	raw_spin_unlock_irq(&crowd->lock);
+}
+
+/**
+ * blk_dpas_crowd_totals - what is counted
+ * @crowd: the crowd
+ * @count: filled in, BLK_DPAS_CROWD_NR_COUNTS of them
+ *
+ * Return: is any of them not 0?
+ */
+bool blk_dpas_crowd_totals(struct blk_dpas_crowd *crowd, u64 *count)
+{
+	u64 any = 0;
+	int i;
+
+	raw_spin_lock_irq(&crowd->lock);
+	for (i = 0; i < BLK_DPAS_CROWD_NR_COUNTS; i++) {
+		count[i] = crowd->count[i];
+		any |= count[i];
+	}
+	raw_spin_unlock_irq(&crowd->lock);
+	return any;
+}
+
+/* The lock is held, and the I/O is not done: the thread is a member, awake. */
+static void blk_dpas_crowd_join(struct blk_dpas_crowd *crowd,
+				struct blk_dpas_member *m)
+{
+	struct list_head *before;
+
+	list_for_each_prev(before, &crowd->members)
+		if (list_entry(before, struct blk_dpas_member, node)->due_ns <=
+		    m->due_ns)
+			break;
+	list_add(&m->node, before);
+	m->listed = true;
+	m->awake = true;
+	crowd->awake++;
+}
+
+/* The lock is held, of a crowd in which it is. */
+static void blk_dpas_crowd_part(struct blk_dpas_crowd *crowd,
+				struct blk_dpas_member *m)
+{
+	list_del(&m->node);
+	m->listed = false;
+	crowd->ready -= m->ready;
+	crowd->awake -= m->awake;
+}
+
+/* The lock is held: the thread has run from one I/O's end to the next one's beginning. */
+static void blk_dpas_crowd_ran(struct blk_dpas_crowd *crowd, u64 now_ns)
+{
+	if (crowd->runs != current)
+		return;
+	crowd->runs = NULL;
+	if (crowd->runs_switches == blk_dpas_switches())
+		dpas_latency_sample(&crowd->policy.burst,
+				    now_ns - crowd->runs_ns);
+}
+
+/**
+ * blk_dpas_crowd_submit - which way does the I/O go?
+ * @w: the waiter
+ * @crowd: of the CPU
+ * @cpu: where the thread is
+ * @bucket: the I/O's
+ *
+ * Return: true for a poll queue.
+ */
+bool blk_dpas_crowd_submit(struct blk_dpas_waiter *w,
+			   struct blk_dpas_crowd *crowd, int cpu, u8 bucket)
+{
+	struct blk_dpas_member *m = &w->member;
+	u64 now_ns = 0;
+
+	m->crowd = crowd;
+	m->cpu = cpu;
+	m->bucket = bucket;
+	m->listed = false;
+	m->ready = false;
+	m->sample_ns = 0;
+	m->late_ns = 0;
+	m->switches = blk_dpas_switches();
+	m->yields = 0;
+	m->spins = 0;
+	m->sleeps = 0;
+	/* Only what is marked until then asks for the time. */
+	if (READ_ONCE(crowd->policy.foreign))
+		now_ns = ktime_get_coarse_ns();
+	raw_spin_lock_irq(&crowd->lock);
+	m->polled = dpas_auto_submit(&crowd->policy, bucket, now_ns);
+	crowd->count[m->polled ? BLK_DPAS_CROWD_POLLED : BLK_DPAS_CROWD_IRQ]++;
+	raw_spin_unlock_irq(&crowd->lock);
+	return m->polled;
+}
+
+/* The thread's run ends here, with a wait for an interrupt. */
+static void blk_dpas_crowd_enter_unpolled(struct blk_dpas_crowd *crowd)
+{
+	if (READ_ONCE(crowd->runs) != current)
+		return;
+	raw_spin_lock_irq(&crowd->lock);
+	blk_dpas_crowd_ran(crowd, ktime_get_ns());
+	raw_spin_unlock_irq(&crowd->lock);
+}
+
+/**
+ * blk_dpas_crowd_enter - submit_bio() has returned: poll once for all, and be one of them
+ * @w: the waiter
+ */
+void blk_dpas_crowd_enter(struct blk_dpas_waiter *w)
+{
+	struct blk_dpas_member *m = &w->member;
+	struct blk_dpas_crowd *crowd = m->crowd;
+	u64 now_ns;
+	u32 sleep_ns;
+	bool others;
+
+	if (!m->polled) {
+		blk_dpas_crowd_enter_unpolled(crowd);
+		return;
+	}
+	/* Who joins meanwhile comes too late for this. */
+	others = !list_empty_careful(&crowd->members);
+	now_ns = ktime_get_ns();
+	m->start_ns = now_ns;
+	if (others)
+		blk_dpas_poll_all(w);
+	raw_spin_lock_irq(&crowd->lock);
+	blk_dpas_crowd_ran(crowd, now_ns);
+	dpas_auto_poll(&crowd->policy, now_ns, others);
+	sleep_ns = dpas_auto_enter(&crowd->policy, m->bucket, others);
+	m->due_ns = now_ns + sleep_ns;
+	if (!w->done && blk_dpas_crowd_may(m) && (others || sleep_ns))
+		blk_dpas_crowd_join(crowd, m);
+	raw_spin_unlock_irq(&crowd->lock);
+}
+
+/* What it took, to the point: the poll before this one did not see it. */
+static void blk_dpas_crowd_saw(struct blk_dpas_waiter *w, u64 now_ns)
+{
+	w->member.sample_ns = now_ns - w->member.start_ns;
+	w->member.at_most = false;
+}
+
+/*
+ * Alone, and to spin all the time, until another task wants the CPU. Then, or if the device
+ * takes too long, become a member.
+ */
+static void blk_dpas_crowd_spin_alone(struct blk_dpas_waiter *w)
+{
+	struct blk_dpas_member *m = &w->member;
+	int polls = 0;
+
+	m->spins++;
+	while (single_task_running() && polls++ < CROWD_POLLS_ALONE) {
+		if (!blk_dpas_poll_all(w))
+			return;
+		if (blk_dpas_is_done(w))
+			return;
+		cpu_relax();
+	}
+	raw_spin_lock_irq(&m->crowd->lock);
+	if (!w->done)
+		blk_dpas_crowd_join(m->crowd, m);
+	raw_spin_unlock_irq(&m->crowd->lock);
+}
+
+/* Until woken: for the I/O is done, or its turn has come. */
+static void blk_dpas_crowd_sleep(struct blk_dpas_waiter *w, u64 now_ns)
+{
+	struct blk_dpas_member *m = &w->member;
+
+	raw_spin_lock_irq(&m->crowd->lock);
+	if (!w->done) {
+		m->awake = false;
+		m->crowd->awake--;
+		m->sleeps++;
+		blk_dpas_crowd_turn(m->crowd, now_ns);
+	}
+	raw_spin_unlock_irq(&m->crowd->lock);
+	for (;;) {
+		set_current_state(TASK_UNINTERRUPTIBLE);
+		if (blk_dpas_is_done(w) || READ_ONCE(m->awake))
+			break;
+		io_schedule();
+	}
+	__set_current_state(TASK_RUNNING);
+}
+
+/* After a sleep: how late is it, and what does the first poll find? */
+static void blk_dpas_crowd_woke(struct blk_dpas_waiter *w,
+				const struct dpas_auto_view *view, u64 now_ns)
+{
+	struct blk_dpas_member *m = &w->member;
+
+	/* Where others run, it waited for them, too. */
+	if (!view->others && !view->ready && now_ns > m->due_ns &&
+	    single_task_running())
+		m->late_ns = now_ns - m->due_ns;
+	if (blk_dpas_is_done(w)) {
+		blk_dpas_crowd_saw(w, now_ns);
+		m->at_most = true;
+	}
+}
+
+/* The lock is not held: who is first, and does it sleep? */
+static void blk_dpas_crowd_look(struct blk_dpas_member *own,
+				struct dpas_auto_view *view)
+{
+	struct blk_dpas_crowd *crowd = own->crowd;
+	struct blk_dpas_member *m;
+
+	raw_spin_lock_irq(&crowd->lock);
+	list_for_each_entry(m, &crowd->members, node) {
+		if (m->ready)
+			continue;
+		view->first = m == own;
+		view->first_ns = m->due_ns;
+		view->first_sleeps = !m->awake;
+		break;
+	}
+	raw_spin_unlock_irq(&crowd->lock);
+}
+
+/* Wake the first, if it still sleeps. */
+static void blk_dpas_crowd_wake_first(struct blk_dpas_crowd *crowd)
+{
+	struct blk_dpas_member *m;
+
+	raw_spin_lock_irq(&crowd->lock);
+	list_for_each_entry(m, &crowd->members, node) {
+		if (m->ready)
+			continue;
+		if (!m->awake)
+			blk_dpas_crowd_wake(crowd, m);
+		break;
+	}
+	raw_spin_unlock_irq(&crowd->lock);
+}
+
+/*
+ * Does no other task want the CPU, as far as can be told? Who is told by the scheduler
+ * that it is not alone may think of the other members that are awake, unless a stranger
+ * has shown itself.
+ */
+static bool blk_dpas_crowd_has_cpu(struct blk_dpas_crowd *crowd)
+{
+	return single_task_running() ||
+	       (READ_ONCE(crowd->awake) > 1 &&
+		!READ_ONCE(crowd->policy.foreign));
+}
+
+static enum dpas_auto_action blk_dpas_crowd_next(struct blk_dpas_waiter *w,
+						 struct dpas_auto_view *view)
+{
+	struct blk_dpas_crowd *crowd = w->member.crowd;
+
+	view->ready = READ_ONCE(crowd->ready);
+	view->others = false;
+	if (!view->ready) {
+		view->others = !list_is_singular(&crowd->members);
+		view->ours = blk_dpas_crowd_has_cpu(crowd);
+		if (view->others && view->ours)
+			blk_dpas_crowd_look(&w->member, view);
+	}
+	return dpas_auto_next(view);
+}
+
+/*
+ * There is no condition to wait for: whoever the scheduler picks either returns to submit
+ * its next I/O, or polls for all.
+ */
+static void blk_dpas_crowd_yield(struct blk_dpas_member *m)
+{
+	m->yields++;
+	yield();
+}
+
+/**
+ * blk_dpas_crowd_wait - among others, until done, or until it is better to be alone
+ * @w: the waiter, which has entered
+ *
+ * If it is not done when this returns, it has left the crowd, and it is time to poll.
+ */
+void blk_dpas_crowd_wait(struct blk_dpas_waiter *w)
+{
+	struct blk_dpas_member *m = &w->member;
+	struct dpas_auto_view view = {
+		.now_ns = m->start_ns,
+		.due_ns = m->due_ns,
+	};
+	bool dense = false;
+
+	if (!m->listed && !blk_dpas_is_done(w) && blk_dpas_crowd_may(m))
+		blk_dpas_crowd_spin_alone(w);
+
+	while (m->listed && !blk_dpas_is_done(w)) {
+		enum dpas_auto_action action;
+
+		if (!blk_dpas_crowd_may(m) ||
+		    view.now_ns > m->due_ns + CROWD_PATIENCE_NS)
+			break;
+		action = blk_dpas_crowd_next(w, &view);
+		if (action != DPAS_AUTO_SPIN)
+			dense = false;
+		switch (action) {
+		case DPAS_AUTO_GIVE_WAY:
+			view.vain++;
+			blk_dpas_crowd_yield(m);
+			break;
+		case DPAS_AUTO_WAKE_FIRST:
+			blk_dpas_crowd_wake_first(m->crowd);
+			blk_dpas_crowd_yield(m);
+			break;
+		case DPAS_AUTO_SPIN:
+			m->spins += !dense;
+			dense = true;
+			cpu_relax();
+			cond_resched();
+			break;
+		case DPAS_AUTO_SLEEP:
+			blk_dpas_crowd_sleep(w, view.now_ns);
+			view.vain = 0;
+			view.slept = true;
+			break;
+		}
+		if (blk_dpas_is_done(w))
+			break;
+		view.now_ns = ktime_get_ns();
+		if (!blk_dpas_poll_all(w))
+			break;
+		if (action == DPAS_AUTO_SLEEP)
+			blk_dpas_crowd_woke(w, &view, view.now_ns);
+		else if (dense && blk_dpas_is_done(w))
+			blk_dpas_crowd_saw(w, view.now_ns);
+		/* Alone again it spins better where nobody looks for others. */
+		if (view.slept && !view.others && !view.ready)
+			break;
+	}
+	if (blk_dpas_is_done(w))
+		return;
+	blk_dpas_crowd_leave(w);
+	if (m->due_ns > view.now_ns && !view.slept)
+		blk_dpas_nap(w, m->due_ns - view.now_ns);
+}
+
+/**
+ * blk_dpas_crowd_leave - no longer a member, if it was
+ * @w: the waiter
+ */
+void blk_dpas_crowd_leave(struct blk_dpas_waiter *w)
+{
+	struct blk_dpas_member *m = &w->member;
+
+	/* Who is done leaves with complete: one lock less. */
+	if (!m->listed || blk_dpas_is_done(w))
+		return;
+	raw_spin_lock_irq(&m->crowd->lock);
+	blk_dpas_crowd_part(m->crowd, m);
+	raw_spin_unlock_irq(&m->crowd->lock);
+}
+
+/* The lock is held: what this I/O has seen and done. */
+static void blk_dpas_crowd_report(struct blk_dpas_crowd *crowd,
+				  const struct blk_dpas_member *m)
+{
+	crowd->count[BLK_DPAS_CROWD_YIELDS] += m->yields;
+	crowd->count[BLK_DPAS_CROWD_SPINS] += m->spins;
+	crowd->count[BLK_DPAS_CROWD_SLEEPS] += m->sleeps;
+	if (m->late_ns)
+		dpas_latency_sample(&crowd->policy.wake, m->late_ns);
+	dpas_auto_complete(&crowd->policy, m->bucket, m->sample_ns, m->at_most);
+}
+
+/**
+ * blk_dpas_crowd_complete - the waiter has seen the completion
+ * @w: the waiter, whether it was polled or not
+ * @outcome: what its own polling found, after the crowd
+ */
+void blk_dpas_crowd_complete(struct blk_dpas_waiter *w,
+			     enum dpas_outcome outcome)
+{
+	struct blk_dpas_member *m = &w->member;
+	struct blk_dpas_crowd *crowd = m->crowd;
+	unsigned long switches = blk_dpas_switches();
+	bool here = m->cpu == raw_smp_processor_id();
+	bool yields;
+	u8 nth;
+
+	/* Or else one thread would go on and on, and all others wait for it. */
+	yields = switches == m->switches && !single_task_running() &&
+		 current->prio >= MAX_RT_PRIO;
+	m->yields += yields;
+	nth = READ_ONCE(crowd->nth);
+	if (outcome == DPAS_UNDER && here && !(nth % CROWD_SAMPLE_OF))
+		blk_dpas_crowd_saw(w, ktime_get_ns());
+
+	raw_spin_lock_irq(&crowd->lock);
+	crowd->nth++;
+	if (m->listed)
+		blk_dpas_crowd_part(crowd, m);
+	blk_dpas_crowd_report(crowd, m);
+	if (here && !yields && !(nth % CROWD_BURST_OF)) {
+		crowd->runs = current;
+		crowd->runs_switches = switches;
+		crowd->runs_ns = ktime_get_ns();
+	}
+	raw_spin_unlock_irq(&crowd->lock);
+	if (yields)
+		yield();
+}
+
+/**
+ * blk_dpas_crowd_done - the I/O of a waiter that is to be polled is done
+ * @w: the waiter
+ *
+ * In whatever context a bio ends. Nothing of the waiter after it is marked done, but under
+ * the lock, without which a member cannot return.
+ */
+void blk_dpas_crowd_done(struct blk_dpas_waiter *w)
+{
+	struct blk_dpas_member *m = &w->member;
+	struct blk_dpas_crowd *crowd = m->crowd;
+	struct task_struct *task = w->task;
+	unsigned long flags;
+	bool sleeps;
+
+	if (task == current) {
+		/*
+		 * Its own poll, or an interrupt on top of it: it sees it itself.
+		 * Pairs with the acquire in blk_dpas_is_done(), like the one below.
+		 */
+		smp_store_release(&w->done, true);
+		blk_wake_io_task(task);
+		return;
+	}
+	/* Keeps the task of one that is no member, which may return before. */
+	rcu_read_lock();
+	raw_spin_lock_irqsave(&crowd->lock, flags);
+	sleeps = !m->listed || !m->awake;
+	if (m->listed) {
+		m->ready = true;
+		crowd->ready++;
+		crowd->awake += !m->awake;
+		WRITE_ONCE(m->awake, true);
+	}
+	smp_store_release(&w->done, true);
+	if (sleeps)
+		blk_wake_io_task(task);
+	raw_spin_unlock_irqrestore(&crowd->lock, flags);
+	rcu_read_unlock();
+}
