@@ -38,8 +38,9 @@ static int take_mode(struct request *request, const char *word)
 	enum mode mode = mode_find(word);
 
 	if (mode == MODE_COUNT)
-		return fail("'%s' is not a mode; modes are int cp lhp pas dpas",
-			    word);
+		return fail(
+			"'%s' is not a mode; modes are int cp lhp pas dpas auto",
+			word);
 	request->mode = mode_table[mode].knob;
 	return 0;
 }

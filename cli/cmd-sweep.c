@@ -117,7 +117,7 @@ int cmd_sweep(int argc, char **argv)
 		.options = options,
 		.parser = parse_one,
 		.args_doc = "[DEV...]",
-		.doc = "Measure the five completion modes and the synchronous path of a dramdisk at one latency of the device after the other, and tell where interrupts win. The disks are dramdisks of which at least one has the path poll and one the path sync; without DEV, of all that there are.\v"
+		.doc = "Measure the six completion modes and the synchronous path of a dramdisk at one latency of the device after the other, and tell where interrupts win. The disks are dramdisks of which at least one has the path poll and one the path sync; without DEV, of all that there are.\v"
 		       "Examples:\n"
 		       "  insmod dramdisk.ko devices=2 path=poll,sync\n"
 		       "  dpas sweep\n"

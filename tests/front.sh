@@ -162,7 +162,7 @@ check_values() {
 	local value script=(lab/experiment.sh bench)
 
 	bad_value RW=write 'is not possible; it can be: R W'
-	bad_value MODES='int Fast' "has 'Fast'; modes are INT CP LHP PAS DPAS ALL"
+	bad_value MODES='int Fast' "has 'Fast'; modes are INT CP LHP PAS DPAS AUTO ALL"
 	for value in normal:15300 normal:1,2,3 normal:x normal:1,1000000001; do
 		bad_value PROFILE="$value" "must be normal:MEAN,DEVIATION $range"
 	done

@@ -62,7 +62,7 @@ static const struct argp_option options[] = {
 
 static const char doc[] =
 	"Measure the completion modes of a block device with fio.\v"
-	"Modes run in the order INT CP LHP PAS DPAS; without one, all do. "
+	"Modes run in the order INT CP LHP PAS DPAS AUTO; without one, all do. "
 	"R is random read (the default), W random write, a number repeats "
 	"the run. The queue's knobs are put back as they were at the end, "
 	"on failure and on Ctrl-C; what was measured by then is kept, and the "

@@ -19,6 +19,7 @@ static const struct opinion {
 	  "every sleep lasts as long as io_poll_delay says" },
 	{ "pas", SEVERITY_OK, "sleeps that adapt with every I/O, then polls" },
 	{ "dpas", SEVERITY_OK, "each CPU switches to what pays there" },
+	{ "auto", SEVERITY_OK, "waiters poll for each other and stay awake" },
 };
 
 static void tell_mode(struct findings *findings, const char *mode)

@@ -9,7 +9,7 @@
 #include "sys/mode.h"
 #include "util/spread.h"
 
-/* The ways to wait for an I/O: the five modes, and spinning without a queue. */
+/* The ways to wait for an I/O: the six modes, and spinning without a queue. */
 enum {
 	WAY_SYNC = MODE_COUNT,
 	WAY_COUNT,

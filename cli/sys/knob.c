@@ -17,6 +17,7 @@ const char *const knob_names[KNOB_COUNT] = {
 	[KNOB_IO_POLL_SYNC] = "io_poll_sync",
 	[KNOB_IO_POLL_DELAY] = "io_poll_delay",
 	[KNOB_PAS_ENABLED] = "pas_enabled",
+	[KNOB_AUTO_ENABLED] = "auto_enabled",
 	[KNOB_SWITCH_ENABLED] = "switch_enabled",
 };
 
@@ -66,7 +67,8 @@ int knobs_set(const char *disk, enum mode mode, unsigned int d_init)
 	    knob_write(disk, knob_names[KNOB_IO_POLL_SYNC], "0") ||
 	    knob_write(disk, knob_names[KNOB_IO_POLL_DELAY],
 		       row->io_poll_delay) ||
-	    knob_write(disk, knob_names[KNOB_PAS_ENABLED], row->pas_enabled))
+	    knob_write(disk, knob_names[KNOB_PAS_ENABLED], row->pas_enabled) ||
+	    knob_write(disk, knob_names[KNOB_AUTO_ENABLED], row->auto_enabled))
 		return -1;
 	return knob_write(disk, knob_names[KNOB_SWITCH_ENABLED],
 			  row->switch_enabled);

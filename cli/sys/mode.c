@@ -8,27 +8,38 @@ const struct mode_row mode_table[MODE_COUNT] = {
 	[MODE_INT] = {
 		.name = "INT", .knob = "int",
 		.io_poll_delay = "-1", .pas_enabled = "0",
-		.switch_enabled = "0", .hipri = false,
+		.switch_enabled = "0", .auto_enabled = "0",
+		.hipri = false,
 	},
 	[MODE_CP] = {
 		.name = "CP", .knob = "cp",
 		.io_poll_delay = "-1", .pas_enabled = "0",
-		.switch_enabled = "0", .hipri = true,
+		.switch_enabled = "0", .auto_enabled = "0",
+		.hipri = true,
 	},
 	[MODE_LHP] = {
 		.name = "LHP", .knob = "lhp",
 		.io_poll_delay = "0", .pas_enabled = "0",
-		.switch_enabled = "0", .hipri = true,
+		.switch_enabled = "0", .auto_enabled = "0",
+		.hipri = true,
 	},
 	[MODE_PAS] = {
 		.name = "PAS", .knob = "pas",
 		.io_poll_delay = "0", .pas_enabled = "1",
-		.switch_enabled = "0", .hipri = true,
+		.switch_enabled = "0", .auto_enabled = "0",
+		.hipri = true,
 	},
 	[MODE_DPAS] = {
 		.name = "DPAS", .knob = "dpas",
 		.io_poll_delay = "0", .pas_enabled = "1",
-		.switch_enabled = "1", .hipri = true,
+		.switch_enabled = "1", .auto_enabled = "0",
+		.hipri = true,
+	},
+	[MODE_AUTO] = {
+		.name = "AUTO", .knob = "auto",
+		.io_poll_delay = "0", .pas_enabled = "0",
+		.switch_enabled = "0", .auto_enabled = "1",
+		.hipri = true,
 	},
 };
 

@@ -5,13 +5,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The five ways to wait for an I/O, in the order they are run and shown. */
+/* The six ways to wait for an I/O, in the order they are run and shown. */
 enum mode {
 	MODE_INT,
 	MODE_CP,
 	MODE_LHP,
 	MODE_PAS,
 	MODE_DPAS,
+	MODE_AUTO,
 	MODE_COUNT,
 };
 
@@ -21,6 +22,7 @@ struct mode_row {
 	const char *io_poll_delay;
 	const char *pas_enabled;
 	const char *switch_enabled;
+	const char *auto_enabled;
 	bool hipri; /* the load asks with RWF_HIPRI */
 };
 

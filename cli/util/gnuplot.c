@@ -30,10 +30,11 @@ void gnuplot_quoted(FILE *out, const char *text)
 	}
 }
 
-/* Filled square, circle, triangles up and down, rhombus, pentagon; then again. */
+/* Square, circle, triangles up and down, rhombus, pentagon: filled, and then hollow. */
 int gnuplot_marker(int series)
 {
 	enum { FIRST_FILLED = 5, STEP = 2, SHAPES = 6 };
+	int hollow = series / SHAPES % 2;
 
-	return FIRST_FILLED + STEP * (series % SHAPES);
+	return FIRST_FILLED - hollow + STEP * (series % SHAPES);
 }

@@ -2,7 +2,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 #
 # `make bench-apps`: a program that knows nothing of polling, RocksDB's db_bench,
-# on ext4 over dramdisk, in the five modes with io_poll_sync=1: random reads, and
+# on ext4 over dramdisk, in the six modes with io_poll_sync=1: random reads, and
 # nine of them to a write. Prints what each number of threads did, and DPAS over
 # INT; leaves apps.csv, apps.svg and db_bench's own words in results/apps (OUT).
 #

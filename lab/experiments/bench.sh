@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=bash disable=SC2034,SC2153,SC2154
 #
-# `make bench`: the five modes measured in the lab's machine, from nothing.
+# `make bench`: the six modes measured in the lab's machine, from nothing.
 #
 # In virtual time every mode has a machine of its own, as many at once as the
 # host has CPUs: the digits do not depend on the load. In real time all modes

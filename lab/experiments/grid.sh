@@ -2,7 +2,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 #
 # `make grid`: every profile, number of jobs, block size and direction in all
-# five modes, in virtual time; then DPAS over INT, and over the best of the other
+# six modes, in virtual time; then DPAS over INT, and over the best of the other
 # four, as tables and as a heat map, INT over stock Linux, which is the same
 # kernel without DPAS, and the worst cells. An hour on two cores.
 #

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=bash disable=SC2034,SC2154
 #
-# `make sweep`: from which device on interrupts win. The five modes and the
+# `make sweep`: from which device on interrupts win. The six modes and the
 # synchronous path of dramdisk, with a device of 0.5 to 100 us, in the lab's
 # machine in virtual time. Prints the tables and where interrupts win, and leaves
 # sweep.json, sweep.csv and sweep.svg in results/sweep (OUT).

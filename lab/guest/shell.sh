@@ -23,7 +23,7 @@ ssh_server
 cat <<'EOT'
 
 Linux with adaptive I/O completion. Log in as root, no password. For example:
-    dpas bench ALL              the five modes on the default disk
+    dpas bench ALL              the six modes on the default disk
     bash /root/bench.sh DPAS 3  the same in the lab's words
     dpas mode dramdisk0 pas     choose a mode; ls /sys/block/*/queue for the rest
     dpas breakdown              where the time of an I/O goes, on each path

@@ -154,16 +154,16 @@ mode() {
 }
 mode 'int cp lhp [pas] dpas' 0 \
 	'ok mode pas: sleeps that adapt with every I/O, then polls'
-mode 'int [cp] lhp pas dpas' 0 \
+mode 'int [cp] lhp pas dpas auto' 0 \
 	'note mode cp: busy polling, which collapses when the CPU is crowded; dpas mode nvme0n1 dpas'
 mode 'int cp [lhp] pas dpas' 0 \
 	'note mode lhp: an oversleep raises the mean that the next sleeps are half of; dpas mode nvme0n1 dpas'
-mode 'int cp lhp pas dpas [fixed]' 0 \
+mode 'int cp lhp pas dpas auto [fixed]' 0 \
 	'note mode fixed: every sleep lasts as long as io_poll_delay says; dpas mode nvme0n1 dpas'
 mode 'int [ol] dpas' 1 'unknown mode ol is not a mode that dpas knows'
 mode 'int cp' 1 'unknown mode queue/completion_mode marks no mode: int cp'
 echo -1 > "$queue/io_poll_sync"
-mode '[int] cp lhp pas dpas' 1 \
+mode '[int] cp lhp pas dpas auto' 1 \
 	'problem mode int: all of its I/O completes by interrupt; dpas mode nvme0n1 dpas'
 gone hipri
 good nvme1n1

@@ -16,7 +16,7 @@ start() {
 
 # All but the statistics, which fio's I/O moves.
 saved() {
-	(cd "$queue" && grep . io_poll_delay pas_enabled switch_enabled \
+	(cd "$queue" && grep . io_poll_delay pas_enabled switch_enabled auto_enabled \
 		io_poll_sync pas_d_init completion_mode | cksum)
 }
 
@@ -27,29 +27,30 @@ restored() {
 start
 "$dpas" bench --jobs=1 --output=out > /dev/null 2>&1 || die 'bench'
 restored success
-cut -d' ' -f1-5 "$FIO_CALLS" > met
+cut -d' ' -f1-6 "$FIO_CALLS" > met
 cat > expected <<'END'
-delay=-1 pas=0 switch=0 sync=0 d_init=100
-delay=-1 pas=0 switch=0 sync=0 d_init=100
-delay=0 pas=0 switch=0 sync=0 d_init=100
-delay=0 pas=1 switch=0 sync=0 d_init=100
-delay=0 pas=1 switch=1 sync=0 d_init=10000
+delay=-1 pas=0 switch=0 auto=0 sync=0 d_init=100
+delay=-1 pas=0 switch=0 auto=0 sync=0 d_init=100
+delay=0 pas=0 switch=0 auto=0 sync=0 d_init=100
+delay=0 pas=1 switch=0 auto=0 sync=0 d_init=100
+delay=0 pas=1 switch=1 auto=0 sync=0 d_init=10000
+delay=0 pas=0 switch=0 auto=1 sync=0 d_init=100
 END
 diff expected met || die 'the rows of the modes'
-grep -c -e '--hipri=1' "$FIO_CALLS" | grep -qx 4 || die 'hipri but for INT'
+grep -c -e '--hipri=1' "$FIO_CALLS" | grep -qx 5 || die 'hipri but for INT'
 head -n 1 "$FIO_CALLS" | grep -q hipri && die 'INT with hipri'
 
 # Without INT a probe finds DPAS's first sleep, once.
 start
 "$dpas" bench DPAS 2 --jobs=1,2 --output=out > /dev/null 2>&1 || die 'probe'
 restored probe
-cut -d' ' -f1-5 "$FIO_CALLS" > met
+cut -d' ' -f1-6 "$FIO_CALLS" > met
 cat > expected <<'END'
-delay=-1 pas=0 switch=0 sync=0 d_init=100
-delay=0 pas=1 switch=1 sync=0 d_init=10000
-delay=0 pas=1 switch=1 sync=0 d_init=10000
-delay=0 pas=1 switch=1 sync=0 d_init=10000
-delay=0 pas=1 switch=1 sync=0 d_init=10000
+delay=-1 pas=0 switch=0 auto=0 sync=0 d_init=100
+delay=0 pas=1 switch=1 auto=0 sync=0 d_init=10000
+delay=0 pas=1 switch=1 auto=0 sync=0 d_init=10000
+delay=0 pas=1 switch=1 auto=0 sync=0 d_init=10000
+delay=0 pas=1 switch=1 auto=0 sync=0 d_init=10000
 END
 diff expected met || die 'the probe'
 head -n 1 "$FIO_CALLS" | grep -q -e '--runtime=200ms' || die 'a long probe'

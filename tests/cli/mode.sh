@@ -15,12 +15,12 @@ shows() {
 		"{\"device\":\"nvme0n1\",\"mode\":\"$2\"}" ] || die "$1, JSON"
 }
 
-shows '[int] cp lhp pas dpas' int
-shows 'int [cp] lhp pas dpas' cp
+shows '[int] cp lhp pas dpas auto' int
+shows 'int [cp] lhp pas dpas auto' cp
 shows 'int cp lhp pas [dpas]' dpas
-shows 'int cp lhp pas dpas [fixed]' fixed
+shows 'int cp lhp pas dpas auto [fixed]' fixed
 
-refused "'fast' is not a mode; modes are int cp lhp pas dpas" \
+refused "'fast' is not a mode; modes are int cp lhp pas dpas auto" \
 	"$dpas" mode nvme0n1 fast
 refused "'fixed' is not a mode" "$dpas" mode nvme0n1 fixed
 refused "there is no block device 'sdz'" "$dpas" mode sdz
@@ -29,8 +29,8 @@ refused "'x' is one word too many" "$dpas" mode nvme0n1 cp x
 refused 'unrecognized option' "$dpas" mode nvme0n1 --nonsense
 
 # A plain file keeps what is written, so it shows what the kernel would get.
-for mode in int cp lhp pas dpas PAS; do
-	echo 'int [cp] lhp pas dpas' > "$knob"
+for mode in int cp lhp pas dpas auto PAS; do
+	echo 'int [cp] lhp pas dpas auto' > "$knob"
 	"$dpas" mode nvme0n1 "$mode" > /dev/null 2>&1 || true
 	[ "$(cat "$knob")" = "$(echo "$mode" | tr '[:upper:]' '[:lower:]')" ] ||
 		die "wrote $(cat "$knob") for $mode"
@@ -43,7 +43,7 @@ grep -q 'marks no mode: pas' err || die "$(cat err)"
 
 # What is set through a partition is the disk's.
 partition nvme0n1 nvme0n1p1
-echo 'int [cp] lhp pas dpas' > "$knob"
+echo 'int [cp] lhp pas dpas auto' > "$knob"
 [ "$("$dpas" mode nvme0n1p1)" = cp ] || die 'partition'
 
 # What can never be polled says why, whether its knobs are there or not.

@@ -39,7 +39,7 @@ refused 'cannot write into old/results.json' \
 # A file system that is full: in a name space of its own, where it can be mounted.
 mkdir full
 # shellcheck disable=SC2016 # for the inner shell
-refused 'there is no room in full/out: 64 KiB are free, 1824 are needed' \
+refused 'there is no room in full/out: 64 KiB are free, 1984 are needed' \
 	unshare --map-root-user --mount sh -c '
 		mount -t tmpfs -o size=64k full full && exec "$@"' sh \
 	"$dpas" bench --output=full/out

@@ -33,6 +33,7 @@ disk() {
 	echo 5 > "$queue/io_poll_delay"
 	echo 1 > "$queue/pas_enabled"
 	echo 0 > "$queue/switch_enabled"
+	echo 0 > "$queue/auto_enabled"
 	echo 1 > "$queue/io_poll_sync"
 	echo 777 > "$queue/pas_d_init"
 	set -- "$1" "$2" 0 10 10 1 100 1000 10000
@@ -40,7 +41,7 @@ disk() {
 		echo "$3" > "$queue/switch_param$param"
 		shift
 	done
-	echo 'int [cp] lhp pas dpas' > "$queue/completion_mode"
+	echo 'int [cp] lhp pas dpas auto' > "$queue/completion_mode"
 	: > "$queue/switch_stat"
 }
 

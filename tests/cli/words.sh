@@ -24,8 +24,8 @@ runs 'INT:write:1 CP:write:1 DPAS:write:1 INT:write:1 CP:write:1 DPAS:write:1' \
 	INT CP DPAS W 2 --jobs=1
 runs 'INT:read:2 CP:read:2 INT:read:2 CP:read:2' INT 2 R CP -j 2
 runs 'LHP:read:1 LHP:read:3' lhp LHP --jobs=3,1
-runs 'INT:read:1 CP:read:1 LHP:read:1 PAS:read:1 DPAS:read:1' ALL --jobs=1
-runs 'INT:read:1 CP:read:1 LHP:read:1 PAS:read:1 DPAS:read:1' --jobs 1
+runs 'INT:read:1 CP:read:1 LHP:read:1 PAS:read:1 DPAS:read:1 AUTO:read:1' ALL --jobs=1
+runs 'INT:read:1 CP:read:1 LHP:read:1 PAS:read:1 DPAS:read:1 AUTO:read:1' --jobs 1
 runs 'PAS:read:1 PAS:read:2 PAS:read:4 PAS:read:8 PAS:read:16' PAS
 
 # What the options turn into.
@@ -41,7 +41,7 @@ grep -q '"clock":"virtual"' out/results.json || die 'clock'
 machine
 dramdisk dramdisk0 zssd
 rm -rf out
-refused "'DPSA' is not a mode, R, W or a repeat count; modes are INT CP LHP PAS DPAS ALL" \
+refused "'DPSA' is not a mode, R, W or a repeat count; modes are INT CP LHP PAS DPAS AUTO ALL" \
 	"$dpas" bench INT DPSA
 refused "'5x' is not a mode" "$dpas" bench 5x
 refused "'' is not a mode" "$dpas" bench ''

@@ -23,7 +23,7 @@ expect_range 'I/Os in switch_stat' 1 10000000 "$(counted_ios)"
 note "$(uname -r) on $(uname -m), $1 time: verified in $modes"
 dpas bench ALL --clock="$1" --jobs="$2" --runtime="$3" --no-plot \
 	--output=/results/bench
-for mode in INT CP LHP PAS DPAS; do
+for mode in INT CP LHP PAS DPAS AUTO; do
 	grep -q "^$mode," /results/bench/results.csv ||
 		fail "the benchmark has nothing of $mode"
 done

@@ -13,7 +13,7 @@ benched() {
 	local dir=$1 mode jobs
 
 	shift
-	for mode in INT CP LHP PAS DPAS; do
+	for mode in INT CP LHP PAS DPAS AUTO; do
 		for jobs; do
 			awk -F, -v mode=$mode -v jobs="$jobs" '
 				$1 == mode && $4 == jobs && $6 > 0 { found = 1 }
