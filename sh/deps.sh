@@ -36,7 +36,7 @@ check=("${apps[@]}" "${version_packaged[@]/#/linux-source-}"
 	valgrind clang-14 libclang-rt-14-dev llvm-14 lld-14
 	clang-tidy-14 clang-format-14 cppcheck
 	shellcheck sparse git python3-minimal liburing-dev
-	groff-base librsvg2-bin)
+	groff-base librsvg2-bin spin)
 
 # Packages of a kernel for a real machine, and of the command.
 deb=("${build[@]}" ${kernel_source:+"$kernel_source"}
