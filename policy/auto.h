@@ -10,7 +10,7 @@
 #define DPAS_AUTO_H
 
 #include "bucket.h"
-#include "latency.h"
+#include "estimate.h"
 
 /* What a queue keeps for a CPU. Starts zeroed. */
 struct dpas_auto {

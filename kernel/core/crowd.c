@@ -568,7 +568,7 @@ void blk_dpas_crowd_done(struct blk_dpas_waiter *w)
 	if (task == current) {
 		/*
 		 * Its own poll, or an interrupt on top of it: it sees it itself.
-		 * Pairs with the acquire in blk_dpas_is_done(), like the one below.
+		 * Pairs with the acquire in blk_dpas_is_done().
 		 */
 		smp_store_release(&w->done, true);
 		blk_wake_io_task(task);
@@ -584,6 +584,7 @@ void blk_dpas_crowd_done(struct blk_dpas_waiter *w)
 		crowd->awake += !m->awake;
 		WRITE_ONCE(m->awake, true);
 	}
+	/* Pairs with the acquire in blk_dpas_is_done(). */
 	smp_store_release(&w->done, true);
 	if (sleeps)
 		blk_wake_io_task(task);

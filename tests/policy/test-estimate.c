@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The mean of what something takes, and its deviation (docs/specification.md, 12). */
-#include "latency.h"
+#include "estimate.h"
 #include "prng.h"
 #include "test.h"
 

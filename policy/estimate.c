@@ -9,7 +9,7 @@
  * Source: the estimator of TCP's round-trip time (Jacobson and Karels, SIGCOMM '88;
  * RFC 6298), with strays clipped; docs/specification.md, 12.
  */
-#include "latency.h"
+#include "estimate.h"
 
 /* Sums and differences of such stay far from the edges of their types. */
 #define SAMPLE_MAX_NS 1000000000U

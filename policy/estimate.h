@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only OR MIT */
-#ifndef DPAS_LATENCY_H
-#define DPAS_LATENCY_H
+#ifndef DPAS_ESTIMATE_H
+#define DPAS_ESTIMATE_H
 
 #include "types.h"
 
