@@ -17,5 +17,5 @@ for mode in $modes; do
 		expect "$mode: qd at rest" 0 "$(count_of qd)"
 	done
 done
-# Both CPUs' counts together: nothing lost, nothing twice.
-expect 'I/Os counted in dpas' $((2 * (500 + 2000))) "$(counted_ios)"
+# Both CPUs' counts together, in dpas and in auto: nothing lost, nothing twice.
+expect 'I/Os counted' $((2 * 2 * (500 + 2000))) "$(counted_ios)"
