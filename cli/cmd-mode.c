@@ -38,9 +38,8 @@ static int take_mode(struct request *request, const char *word)
 	enum mode mode = mode_find(word);
 
 	if (mode == MODE_COUNT)
-		return fail(
-			"'%s' is not a mode; modes are int cp lhp pas dpas auto",
-			word);
+		return fail("'%s' is not a mode; modes are %s", word,
+			    mode_list(true));
 	request->mode = mode_table[mode].knob;
 	return 0;
 }

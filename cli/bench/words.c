@@ -68,8 +68,8 @@ int plan_word(struct plan *plan, struct plan_words *seen, const char *word)
 	    strspn(word, "0123456789") == strlen(word))
 		return take_repeats(plan, seen, word);
 	return fail(
-		"'%s' is not a mode, R, W or a repeat count; modes are INT CP LHP PAS DPAS AUTO ALL",
-		word);
+		"'%s' is not a mode, R, W or a repeat count; modes are %s ALL",
+		word, mode_list(false));
 }
 
 void plan_words_end(struct plan *plan, const struct plan_words *seen)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -42,6 +43,20 @@ const struct mode_row mode_table[MODE_COUNT] = {
 		.hipri = true,
 	},
 };
+
+const char *mode_list(bool knobs)
+{
+	static char text[64];
+	enum mode mode;
+	size_t used = 0;
+
+	for (mode = 0; mode < MODE_COUNT; mode++)
+		used += (size_t)snprintf(text + used, sizeof(text) - used,
+					 "%s%s", mode ? " " : "",
+					 knobs ? mode_table[mode].knob :
+						 mode_table[mode].name);
+	return text;
+}
 
 enum mode mode_find(const char *word)
 {

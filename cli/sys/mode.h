@@ -28,6 +28,9 @@ struct mode_row {
 
 extern const struct mode_row mode_table[MODE_COUNT];
 
+/* All with a space between: as they are named, or as the knob has them. */
+const char *mode_list(bool knobs);
+
 /* By name, in any case; MODE_COUNT when there is none such. */
 enum mode mode_find(const char *word);
 
