@@ -275,11 +275,12 @@ void blk_dpas_crowd_enter(struct blk_dpas_waiter *w)
 	raw_spin_unlock_irq(&crowd->lock);
 }
 
-/* What it took, to the point: the poll before this one did not see it. */
-static void blk_dpas_crowd_saw(struct blk_dpas_waiter *w, u64 now_ns)
+/* What it took: at most, or to the point, if the poll before this one did not see it. */
+static void blk_dpas_crowd_saw(struct blk_dpas_waiter *w, u64 now_ns,
+			       bool at_most)
 {
 	w->member.sample_ns = now_ns - w->member.start_ns;
-	w->member.at_most = false;
+	w->member.at_most = at_most;
 }
 
 /*
@@ -295,8 +296,12 @@ static void blk_dpas_crowd_spin_alone(struct blk_dpas_waiter *w)
 	while (single_task_running() && polls++ < CROWD_POLLS_ALONE) {
 		if (!blk_dpas_poll_all(w))
 			return;
-		if (blk_dpas_is_done(w))
+		if (blk_dpas_is_done(w)) {
+			/* Or it would spin for ever: it must learn what to sleep. */
+			if (!(READ_ONCE(m->crowd->nth) % CROWD_SAMPLE_OF))
+				blk_dpas_crowd_saw(w, ktime_get_ns(), polls == 1);
 			return;
+		}
 		cpu_relax();
 	}
 	raw_spin_lock_irq(&m->crowd->lock);
@@ -337,10 +342,19 @@ static void blk_dpas_crowd_woke(struct blk_dpas_waiter *w,
 	if (!view->others && !view->ready && now_ns > m->due_ns &&
 	    single_task_running())
 		m->late_ns = now_ns - m->due_ns;
-	if (blk_dpas_is_done(w)) {
-		blk_dpas_crowd_saw(w, now_ns);
-		m->at_most = true;
-	}
+	if (blk_dpas_is_done(w))
+		blk_dpas_crowd_saw(w, now_ns, true);
+}
+
+/* The lock is held: the first whose I/O is not known to be done; or NULL. */
+static struct blk_dpas_member *blk_dpas_crowd_first(struct blk_dpas_crowd *crowd)
+{
+	struct blk_dpas_member *m;
+
+	list_for_each_entry(m, &crowd->members, node)
+		if (!m->ready)
+			return m;
+	return NULL;
 }
 
 /* The lock is not held: who is first, and does it sleep? */
@@ -348,16 +362,14 @@ static void blk_dpas_crowd_look(struct blk_dpas_member *own,
 				struct dpas_auto_view *view)
 {
 	struct blk_dpas_crowd *crowd = own->crowd;
-	struct blk_dpas_member *m;
+	struct blk_dpas_member *first;
 
 	raw_spin_lock_irq(&crowd->lock);
-	list_for_each_entry(m, &crowd->members, node) {
-		if (m->ready)
-			continue;
-		view->first = m == own;
-		view->first_ns = m->due_ns;
-		view->first_sleeps = !m->awake;
-		break;
+	first = blk_dpas_crowd_first(crowd);
+	if (first) {
+		view->first = first == own;
+		view->first_ns = first->due_ns;
+		view->first_sleeps = !first->awake;
 	}
 	raw_spin_unlock_irq(&crowd->lock);
 }
@@ -365,16 +377,12 @@ static void blk_dpas_crowd_look(struct blk_dpas_member *own,
 /* Wake the first, if it still sleeps. */
 static void blk_dpas_crowd_wake_first(struct blk_dpas_crowd *crowd)
 {
-	struct blk_dpas_member *m;
+	struct blk_dpas_member *first;
 
 	raw_spin_lock_irq(&crowd->lock);
-	list_for_each_entry(m, &crowd->members, node) {
-		if (m->ready)
-			continue;
-		if (!m->awake)
-			blk_dpas_crowd_wake(crowd, m);
-		break;
-	}
+	first = blk_dpas_crowd_first(crowd);
+	if (first && !first->awake)
+		blk_dpas_crowd_wake(crowd, first);
 	raw_spin_unlock_irq(&crowd->lock);
 }
 
@@ -398,7 +406,8 @@ static enum dpas_auto_action blk_dpas_crowd_next(struct blk_dpas_waiter *w,
 	view->ready = READ_ONCE(crowd->ready);
 	view->others = false;
 	if (!view->ready) {
-		view->others = !list_is_singular(&crowd->members);
+		/* Who joins or leaves meanwhile counts at the next turn. */
+		view->others = data_race(!list_is_singular(&crowd->members));
 		view->ours = blk_dpas_crowd_has_cpu(crowd);
 		if (view->others && view->ours)
 			blk_dpas_crowd_look(&w->member, view);
@@ -414,6 +423,16 @@ static void blk_dpas_crowd_yield(struct blk_dpas_member *m)
 {
 	m->yields++;
 	yield();
+}
+
+/* No longer a member, if it was. */
+static void blk_dpas_crowd_leave(struct blk_dpas_member *m)
+{
+	if (!m->listed)
+		return;
+	raw_spin_lock_irq(&m->crowd->lock);
+	blk_dpas_crowd_part(m->crowd, m);
+	raw_spin_unlock_irq(&m->crowd->lock);
 }
 
 /**
@@ -472,32 +491,17 @@ void blk_dpas_crowd_wait(struct blk_dpas_waiter *w)
 		if (action == DPAS_AUTO_SLEEP)
 			blk_dpas_crowd_woke(w, &view, view.now_ns);
 		else if (dense && blk_dpas_is_done(w))
-			blk_dpas_crowd_saw(w, view.now_ns);
+			blk_dpas_crowd_saw(w, view.now_ns, false);
 		/* Alone again it spins better where nobody looks for others. */
 		if (view.slept && !view.others && !view.ready)
 			break;
 	}
+	/* Who is done leaves with complete: one lock less. */
 	if (blk_dpas_is_done(w))
 		return;
-	blk_dpas_crowd_leave(w);
+	blk_dpas_crowd_leave(m);
 	if (m->due_ns > view.now_ns && !view.slept)
 		blk_dpas_nap(w, m->due_ns - view.now_ns);
-}
-
-/**
- * blk_dpas_crowd_leave - no longer a member, if it was
- * @w: the waiter
- */
-void blk_dpas_crowd_leave(struct blk_dpas_waiter *w)
-{
-	struct blk_dpas_member *m = &w->member;
-
-	/* Who is done leaves with complete: one lock less. */
-	if (!m->listed || blk_dpas_is_done(w))
-		return;
-	raw_spin_lock_irq(&m->crowd->lock);
-	blk_dpas_crowd_part(m->crowd, m);
-	raw_spin_unlock_irq(&m->crowd->lock);
 }
 
 /* The lock is held: what this I/O has seen and done. */
@@ -533,7 +537,7 @@ void blk_dpas_crowd_complete(struct blk_dpas_waiter *w,
 	m->yields += yields;
 	nth = READ_ONCE(crowd->nth);
 	if (outcome == DPAS_UNDER && here && !(nth % CROWD_SAMPLE_OF))
-		blk_dpas_crowd_saw(w, ktime_get_ns());
+		blk_dpas_crowd_saw(w, ktime_get_ns(), false);
 
 	raw_spin_lock_irq(&crowd->lock);
 	crowd->nth++;

@@ -126,12 +126,10 @@ u32 blk_dpas_enter(struct blk_dpas_io *io)
 
 /**
  * blk_dpas_leave - the sleep is over, or there was none
- * @io: the I/O
+ * @io: the I/O; in mode auto it has left its crowd, or complete does that
  */
 void blk_dpas_leave(struct blk_dpas_io *io)
 {
-	if (io->mode == BLK_DPAS_AUTO)
-		blk_dpas_crowd_leave(io->w);
 	if (!blk_dpas_adaptive(io))
 		return;
 	spin_lock(&io->state->lock);

@@ -26,7 +26,7 @@ unset CLOCK SMP MEM DEVICE PROFILE
 limit=300
 
 # What measures time and nothing else: a kernel full of checks takes its own.
-measuring='same_twice|breakdown|io_cost|engines_cost|(fallback|latency-step|limits|models|modes|transitions).sh'
+measuring='same_twice|breakdown|io_cost|engines_cost|(alone|fallback|latency-step|limits|models|modes|transitions).sh'
 
 variant=
 if [[ ${1-} = --variant=* ]]; then
