@@ -94,6 +94,19 @@ bool disk_has_dpas(const struct disk *disk)
 	return disk_has(disk->name, "queue/completion_mode");
 }
 
+/* A latency without a name is called by its model, if reads and writes have the same. */
+static void name_model(const struct disk *disk, char *text, size_t size)
+{
+	char reads[80], writes[80];
+
+	if (disk_attribute(disk->name, "dramdisk/read_model", reads,
+			   sizeof(reads)) &&
+	    disk_attribute(disk->name, "dramdisk/write_model", writes,
+			   sizeof(writes)) &&
+	    !strcmp(reads, writes))
+		snprintf(text, size, "%s", reads);
+}
+
 void disk_profile(const struct disk *disk, char *text, size_t size)
 {
 	const char *file =
@@ -101,6 +114,8 @@ void disk_profile(const struct disk *disk, char *text, size_t size)
 
 	if (!disk_attribute(disk->name, file, text, size))
 		snprintf(text, size, "unknown");
+	else if (disk_is_dramdisk(disk) && !strcmp(text, "custom"))
+		name_model(disk, text, size);
 }
 
 static int not_hidden(const struct dirent *entry)
