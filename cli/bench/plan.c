@@ -60,9 +60,10 @@ static const struct argp_option options[] = {
 	{ 0 },
 };
 
-static const char doc[] =
+/* %s: the modes. */
+static const char doc_format[] =
 	"Measure the completion modes of a block device with fio.\v"
-	"Modes run in the order INT CP LHP PAS DPAS AUTO; without one, all do. "
+	"Modes run in the order %s; without one, all do. "
 	"R is random read (the default), W random write, a number repeats "
 	"the run. The queue's knobs are put back as they were at the end, "
 	"on failure and on Ctrl-C; what was measured by then is kept, and the "
@@ -72,7 +73,7 @@ static const char doc[] =
 	"  dpas bench INT CP DPAS W 3 --device=nvme0n1 --destroy-data\n"
 	"  dpas bench 2 R CP --jobs=1,4 --runtime=2\n"
 	"  dpas bench --check results\n\n"
-	"busy% is exact where the kernel accounts for every switch, as the "
+	"busy%% is exact where the kernel accounts for every switch, as the "
 	"laboratory's does; most kernels sample it at the tick.\n\n"
 	"On a kernel without DPAS only INT can be measured: stock Linux, which "
 	"'dpas report' shows under the modes of a kernel with DPAS.\n\n"
@@ -234,14 +235,16 @@ static error_t parse_one(int key, char *arg, struct argp_state *state)
 
 int plan_parse(struct plan *plan, int argc, char **argv)
 {
+	static char doc[2048];
 	static const struct argp argp = {
 		.options = options,
 		.parser = parse_one,
-		.args_doc = "[INT|CP|LHP|PAS|DPAS|ALL]... [R|W] [REPEAT]",
+		.args_doc = "[MODE|ALL]... [R|W] [REPEAT]",
 		.doc = doc,
 	};
 	struct parse parse = { .plan = plan };
 
+	snprintf(doc, sizeof(doc), doc_format, mode_list(false));
 	*plan = (struct plan){
 		.repeats = 1,
 		.jobs = { 1, 2, 4, 8, 16 },

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* The lab's words: [INT|CP|LHP|PAS|DPAS|ALL]... [R|W] [repeat], any order. */
+/* The lab's words: [MODE|ALL]... [R|W] [repeat], any order. */
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
