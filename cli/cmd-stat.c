@@ -7,6 +7,7 @@
 
 #include "results/switch-json.h"
 #include "sys/disk.h"
+#include "sys/mode.h"
 #include "sys/require.h"
 #include "util/args.h"
 #include "util/error.h"
@@ -107,21 +108,37 @@ static int column_width(const struct switch_stat *stat, enum switch_key key)
 	return width;
 }
 
+/* Has any CPU counted something in these, from up to but not to? */
+static bool has_counted(const struct switch_stat *stat, enum switch_key from,
+			enum switch_key to)
+{
+	for (; from < to; from++)
+		if (switch_stat_sum(stat, from))
+			return true;
+	return false;
+}
+
+/* DPAS' columns, AUTO's, or both: those that have something to tell. */
 static void print_table(const struct switch_stat *stat)
 {
+	bool of_auto = has_counted(stat, SWITCH_AUTO, SWITCH_KEYS);
+	bool of_dpas = !of_auto || has_counted(stat, 0, SWITCH_AUTO);
+	enum switch_key key, from = of_dpas ? 0 : SWITCH_AUTO;
+	enum switch_key to = of_auto ? SWITCH_KEYS : SWITCH_AUTO;
 	int width[SWITCH_KEYS];
-	enum switch_key key;
 	size_t i;
 
 	printf("%4s %-4s", "cpu", "mode");
-	for (key = 0; key < SWITCH_KEYS; key++) {
+	for (key = from; key < to; key++) {
 		width[key] = column_width(stat, key);
 		printf("  %*s", width[key], switch_keys[key]);
 	}
 	putchar('\n');
 	for (i = 0; i < stat->count; i++) {
-		printf("%4u %-4s", stat->cpu[i].cpu, stat->cpu[i].mode);
-		for (key = 0; key < SWITCH_KEYS; key++)
+		printf("%4u %-4s", stat->cpu[i].cpu,
+		       of_dpas ? stat->cpu[i].mode :
+				 mode_table[MODE_AUTO].name);
+		for (key = from; key < to; key++)
 			printf("  %*" PRIu64, width[key],
 			       stat->cpu[i].value[key]);
 		putchar('\n');

@@ -22,14 +22,15 @@
 static int get_mode(const struct json_place *place, struct json_object *object,
 		    struct run *run)
 {
-	char text[16];
+	char text[16], why[80];
 
 	if (json_get_string(place, object, "mode", text, sizeof(text)))
 		return -1;
 	run->mode = mode_find(text);
-	if (run->mode == MODE_COUNT)
-		return json_complain(place, "mode",
-				     "is not INT, CP, LHP, PAS or DPAS");
+	if (run->mode == MODE_COUNT) {
+		snprintf(why, sizeof(why), "is none of %s", mode_list(false));
+		return json_complain(place, "mode", why);
+	}
 	if (json_get_string(place, object, "rw", text, sizeof(text)))
 		return -1;
 	run->write = !strcmp(text, "randwrite");
@@ -50,6 +51,7 @@ static int check_mode(const struct json_place *place, const struct run *run,
 		"is not INT, which is all that a kernel without DPAS can do");
 }
 
+/* Older results have no CPU time an I/O. */
 static int get_figures(const struct json_place *place,
 		       struct json_object *object, struct run *run)
 {
@@ -57,6 +59,9 @@ static int get_figures(const struct json_place *place,
 	enum figure i;
 
 	for (i = 0; i < FIGURE_COUNT; i++) {
+		if (i == FIGURE_BUSY_US &&
+		    !json_has(object, figure_names[i].key))
+			continue;
 		if (json_get(place, object, figure_names[i].key,
 			     json_type_double, &value))
 			return -1;

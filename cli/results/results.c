@@ -16,6 +16,7 @@ const struct figure_name figure_names[FIGURE_COUNT] = {
 	[FIGURE_CPU_PCT] = { "cpu_pct", 2 },
 	[FIGURE_BUSY_PCT] = { "busy_pct", 2 },
 	[FIGURE_CTX] = { "ctx", 0 },
+	[FIGURE_BUSY_US] = { "busy_us", 3 },
 };
 
 bool figure_is_valid(double value)

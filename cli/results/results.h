@@ -22,6 +22,7 @@ enum figure {
 	FIGURE_CPU_PCT,
 	FIGURE_BUSY_PCT,
 	FIGURE_CTX,
+	FIGURE_BUSY_US, /* CPU time an I/O, of all that ran; 0: not known */
 	FIGURE_COUNT,
 };
 

@@ -54,10 +54,14 @@ static int get_cpu(const struct json_place *place, struct json_object *object,
 	    get_mode(place, object, &cpu))
 		return -1;
 	cpu.cpu = (unsigned int)number;
-	for (key = 0; key < SWITCH_KEYS; key++)
+	for (key = 0; key < SWITCH_KEYS; key++) {
+		/* Older results have nothing of AUTO. */
+		if (key >= SWITCH_AUTO && !json_has(object, switch_keys[key]))
+			continue;
 		if (json_get_unsigned(place, object, switch_keys[key], 0,
 				      UINT64_MAX, &cpu.value[key]))
 			return -1;
+	}
 	return switch_stat_add(stat, &cpu);
 }
 

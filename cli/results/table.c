@@ -6,7 +6,7 @@
 
 #include "results/table.h"
 
-/* The lab's columns, and the tail and the busy share beside them. */
+/* The lab's columns; beside them the tail, the busy share and the CPU time an I/O. */
 static const struct column {
 	const char *head, *rule;
 	enum figure figure;
@@ -18,6 +18,7 @@ static const struct column {
 	{ "p99.99", "------", FIGURE_P9999_US, 10, 1 },
 	{ "cpu%", "-----", FIGURE_CPU_PCT, 8, 1 },
 	{ "busy%", "-----", FIGURE_BUSY_PCT, 8, 1 },
+	{ "us/IO", "-----", FIGURE_BUSY_US, 8, 1 },
 	{ "ctx", "------", FIGURE_CTX, 10, 0 },
 };
 
@@ -51,6 +52,31 @@ static void print_head(int extra, bool breakdown)
 	printf("%s\n", breakdown ? "   ----------" : "");
 }
 
+/* Which way AUTO's I/Os went, and what its waiters did on theirs. */
+static void print_auto(const struct switch_stat *stat)
+{
+	enum switch_key key;
+
+	printf("  ");
+	for (key = SWITCH_AUTO; key < SWITCH_KEYS; key++)
+		printf(" %s:%" PRIu64, switch_keys[key],
+		       switch_stat_sum(stat, key));
+}
+
+static bool has_counts(enum mode mode)
+{
+	return mode == MODE_DPAS || mode == MODE_AUTO;
+}
+
+/* The CPU time an I/O is not known of older results. */
+static void print_figure(const struct column *column, double value)
+{
+	if (column->figure == FIGURE_BUSY_US && value <= 0)
+		printf(" %*s", column->width, "-");
+	else
+		printf(" %*.*f", column->width, column->decimals, value);
+}
+
 static void print_run(const struct run *run)
 {
 	enum share part;
@@ -58,14 +84,15 @@ static void print_run(const struct run *run)
 
 	printf("%-4u", run->jobs);
 	for (i = 0; i < COLUMNS; i++)
-		printf(" %*.*f", columns[i].width, columns[i].decimals,
-		       run->figure[columns[i].figure]);
+		print_figure(&columns[i], run->figure[columns[i].figure]);
 	if (run->mode == MODE_DPAS) {
 		printf("  ");
 		for (part = 0; part < SHARE_COUNT; part++)
 			printf(" %s:%" PRIu64, share_names[part],
 			       run->share[part]);
 	}
+	if (run->mode == MODE_AUTO)
+		print_auto(&run->stat);
 	putchar('\n');
 }
 
@@ -78,7 +105,7 @@ void table_print(const struct results *results, const struct series *series,
 	if (repeats > 1)
 		snprintf(note, sizeof(note), " (%u of %u)", repeat, repeats);
 	print_heading(series, note);
-	print_head(0, series->mode == MODE_DPAS);
+	print_head(0, has_counts(series->mode));
 	for (i = 0; i < results->count; i++)
 		if (series_has(series, &results->run[i]) &&
 		    results->run[i].repeat == repeat)

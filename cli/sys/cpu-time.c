@@ -23,7 +23,12 @@ static bool visit(char *text, void *data)
 	char *word, *save;
 
 	word = strtok_r(text, " ", &save);
-	if (!word || strcmp(word, line->name) != 0)
+	if (!word || strncmp(word, "cpu", strlen("cpu")) != 0)
+		return true;
+	/* The line "cpu" is of all that have one of theirs. */
+	if (strcmp(word, "cpu") != 0)
+		line->now->cpus++;
+	if (strcmp(word, line->name) != 0)
 		return true;
 	for (line->fields = 0; line->fields < CPU_TIME_FIELDS; line->fields++) {
 		word = strtok_r(NULL, " ", &save);
@@ -31,14 +36,17 @@ static bool visit(char *text, void *data)
 			break;
 		line->now->field[line->fields] = strtoll(word, NULL, 10);
 	}
-	return false;
+	return true;
 }
 
 static int read_line(const char *name, struct cpu_time *now)
 {
 	struct line line = { .name = name, .now = now, .fields = -1 };
 	char path[PATH_MAX];
-	int err = proc_each_line("stat", visit, &line);
+	int err;
+
+	now->cpus = 0;
+	err = proc_each_line("stat", visit, &line);
 
 	root_path(path, "/proc/stat");
 	if (err)
@@ -61,7 +69,10 @@ int cpu_time_read_one(unsigned int cpu, struct cpu_time *now)
 	char name[16];
 
 	snprintf(name, sizeof(name), "cpu%u", cpu);
-	return read_line(name, now);
+	if (read_line(name, now))
+		return -1;
+	now->cpus = 1;
+	return 0;
 }
 
 double cpu_time_busy_pct(const struct cpu_time *from, const struct cpu_time *to)
@@ -80,4 +91,12 @@ double cpu_time_busy_pct(const struct cpu_time *from, const struct cpu_time *to)
 	}
 	/* A run shorter than a clock tick leaves no time to share out. */
 	return total ? 100.0 * (double)busy / (double)total : 0;
+}
+
+double cpu_time_us_per_io(const struct cpu_time *of, double busy_pct,
+			  double iops)
+{
+	static const double us_of_a_percent = 1e4;
+
+	return iops > 0 ? busy_pct * us_of_a_percent * of->cpus / iops : 0;
 }

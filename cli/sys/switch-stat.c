@@ -17,6 +17,9 @@ const char *const switch_keys[SWITCH_KEYS] = {
 	[SWITCH_CP_PAS] = "cp>pas", [SWITCH_PAS_CP] = "pas>cp",
 	[SWITCH_PAS_OL] = "pas>ol", [SWITCH_OL_PAS] = "ol>pas",
 	[SWITCH_OL_INT] = "ol>int", [SWITCH_INT_OL] = "int>ol",
+	[SWITCH_POLLED] = "polled", [SWITCH_IRQ] = "irq",
+	[SWITCH_YIELDS] = "yields", [SWITCH_SPINS] = "spins",
+	[SWITCH_SLEEPS] = "sleeps", [SWITCH_WAKES] = "wakes",
 };
 
 static enum switch_key key_find(const char *word)
@@ -33,7 +36,7 @@ static enum switch_key key_find(const char *word)
 enum {
 	SEEN_NAME = 1U << SWITCH_KEYS,
 	SEEN_CPU = 1U << (SWITCH_KEYS + 1),
-	SEEN_ALL = (1U << (SWITCH_KEYS + 2)) - 1,
+	SEEN_NEEDED = ((1U << SWITCH_AUTO) - 1) | SEEN_NAME | SEEN_CPU,
 };
 
 /* "key=value"; keys this program does not know are the kernel's to add. */
@@ -74,7 +77,7 @@ static bool parse_line(char *line, struct switch_cpu *cpu)
 	     word = strtok_r(NULL, " \n", &save))
 		if (!parse_pair(word, cpu, &seen))
 			return false;
-	return seen == SEEN_ALL;
+	return (seen & SEEN_NEEDED) == SEEN_NEEDED;
 }
 
 int switch_stat_add(struct switch_stat *stat, const struct switch_cpu *cpu)
@@ -206,7 +209,8 @@ void switch_stat_subtract(struct switch_stat *stat,
 uint64_t switch_cpu_ios(const struct switch_cpu *cpu)
 {
 	return cpu->value[SWITCH_CP] + cpu->value[SWITCH_PAS] +
-	       cpu->value[SWITCH_OL] + cpu->value[SWITCH_INT];
+	       cpu->value[SWITCH_OL] + cpu->value[SWITCH_INT] +
+	       cpu->value[SWITCH_POLLED] + cpu->value[SWITCH_IRQ];
 }
 
 void switch_stat_keep_busy(struct switch_stat *stat)

@@ -6,7 +6,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
-/* The figures of a line of queue/switch_stat, in the kernel's order. */
+/* The figures of a line of queue/switch_stat, in the kernel's order: DPAS', then AUTO's. */
 enum switch_key {
 	SWITCH_QD,
 	SWITCH_CP,
@@ -20,6 +20,13 @@ enum switch_key {
 	SWITCH_OL_PAS,
 	SWITCH_OL_INT,
 	SWITCH_INT_OL,
+	SWITCH_AUTO, /* a line has these only if one of them is not 0 */
+	SWITCH_POLLED = SWITCH_AUTO,
+	SWITCH_IRQ,
+	SWITCH_YIELDS,
+	SWITCH_SPINS,
+	SWITCH_SLEEPS,
+	SWITCH_WAKES,
 	SWITCH_KEYS,
 };
 
@@ -49,7 +56,7 @@ void switch_stat_free(struct switch_stat *stat);
 /* One figure over all CPUs. */
 uint64_t switch_stat_sum(const struct switch_stat *stat, enum switch_key key);
 
-/* What a CPU submitted, in all modes. */
+/* What a CPU submitted, in all modes of DPAS and in AUTO. */
 uint64_t switch_cpu_ios(const struct switch_cpu *cpu);
 
 /* Only the CPUs that submitted an I/O. */

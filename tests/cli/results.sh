@@ -34,6 +34,16 @@ fi
 cmp out/results.json again/results.json || die 'JSON read back'
 cmp out/results.csv again/results.csv || die 'CSV read back'
 
+# What AUTO counts.
+machine
+dramdisk dramdisk0 zssd
+"$dpas" bench AUTO --jobs=2 --output=auto > tables 2> progress ||
+	die "$(cat progress)"
+grep -q '  polled:2000 irq:200 yields:2 spins:7 sleeps:8 wakes:9$' tables ||
+	die "$(cat tables)"
+"$dpas" report auto > reread || die 'report of AUTO'
+diff tables reread | grep -q polled && die 'counts of AUTO, read back'
+
 # --json: one document on standard output, the same as in the file.
 machine
 dramdisk dramdisk0 zssd

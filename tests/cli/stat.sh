@@ -55,6 +55,25 @@ assert (twelve["cp"], twelve["ol"]) == (1, 5)
 assert all(cpu["cp"] == 0 for cpu in second["cpus"])
 ' || die "interval: $(cat out)"
 
+# AUTO's counts, alone or behind DPAS'; a kernel leaves them out where they are 0.
+of_auto='polled=100 irq=2 yields=30 spins=4 sleeps=5 wakes=6'
+echo "cpu=3 mode=2 name=PAS qd=0 cp=0 pas=0 ol=0 int=0 tf=0 cp>pas=0 pas>cp=0 pas>ol=0 ol>pas=0 ol>int=0 int>ol=0 $of_auto" > "$stat"
+cat > expected <<'END'
+cpu mode polled irq yields spins sleeps wakes
+3 AUTO 100 2 30 4 5 6
+END
+"$dpas" stat nvme0n1 | tr -s ' ' | sed 's/^ //' | diff expected - ||
+	die 'AUTO alone'
+{ line 0 1 2; echo "$(line 1 3 4) $of_auto"; } > "$stat"
+cat > expected <<'END'
+cpu mode qd cp pas ol int tf cp>pas pas>cp pas>ol ol>pas ol>int int>ol polled irq yields spins sleeps wakes
+0 PAS 1 1 2 5 18446744073709551615 7 8 9 10 11 12 13 0 0 0 0 0 0
+1 PAS 1 3 4 5 18446744073709551615 7 8 9 10 11 12 13 100 2 30 4 5 6
+END
+"$dpas" stat nvme0n1 | tr -s ' ' | sed 's/^ //' | diff expected - ||
+	die 'AUTO beside DPAS'
+"$dpas" stat nvme0n1 --json | grep -q '"polled":100,"irq":2,' || die 'AUTO, JSON'
+
 : > "$stat"
 [ "$("$dpas" stat nvme0n1 | wc -l)" = 1 ] || die 'nothing counted'
 "$dpas" stat nvme0n1 --json | grep -qF '{"device":"nvme0n1","cpus":[]}' ||
