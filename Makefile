@@ -33,7 +33,7 @@ install: all
 uninstall: $(BUILD)/build.ninja
 	@packaging/install.sh uninstall
 
-bench breakdown grid shelving sweep:
+auto bench breakdown grid shelving sweep:
 	@lab/experiment.sh $@
 
 bench-apps:

@@ -12,10 +12,10 @@
 . "$repo/lab/pages/text.sh"
 
 cd "$repo"
-all=(bench shelving breakdown sweep course apps grid)
+all=(bench shelving breakdown sweep course auto apps grid)
 # On two cores; the grid is most of it.
 declare -A minutes=([bench]=3 [shelving]=1 [breakdown]=1 [sweep]=2 [course]=1
-	[apps]=13 [grid]=45)
+	[auto]=30 [apps]=13 [grid]=60)
 out=results/figures
 docs=docs/figures
 
@@ -32,10 +32,10 @@ figures_settings() {
 	say "make figures: ${wanted[*]}, about $cost minutes on two cores"
 }
 
-# figures_run NAME: that experiment, with its text
+# figures_run NAME [SUFFIX]: that experiment, with its text
 figures_run() {
-	say "figures: $1"
-	OUT=$out/$1 FORCE=1 lab/experiment.sh "$1" >"$out/$1.txt"
+	say "figures: $1${2-}"
+	OUT=$out/$1${2-} FORCE=1 lab/experiment.sh "$1" >"$out/$1${2-}.txt"
 }
 
 figures_bench() {
@@ -76,6 +76,17 @@ figures_course() {
 	lab/machine.sh --output=$out/course lab/guest/course.sh >$docs/course.txt
 }
 
+# On each kernel that has a package
+figures_auto() {
+	local KVER
+
+	for KVER in 6.1 6.12; do
+		export KVER
+		figures_run auto "-$KVER"
+		text_auto "$out/auto-$KVER.txt" "$docs/auto-$KVER.txt"
+	done
+}
+
 figures_apps() {
 	figures_run apps
 	cp $out/apps/apps.csv $docs/apps.csv
@@ -88,7 +99,9 @@ figures_grid() {
 	cp $out/grid/cells $docs/grid.txt
 	cp $out/grid/stock $docs/grid-stock.txt
 	cp $out/grid/worst.txt $docs/grid-worst.txt
-	cp $out/grid/grid.svg docs/grid.svg
+	cp $out/grid/auto $docs/grid-auto.txt
+	cp $out/grid/worst-auto.txt $docs/grid-worst-auto.txt
+	cp $out/grid/grid{,-auto}.svg docs/
 }
 
 figures_settings

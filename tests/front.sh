@@ -213,7 +213,7 @@ check_out() {
 	touch "$file"
 	mkdir "$temp/full" "$temp/theirs"
 	touch "$temp/theirs/thesis"
-	for each in lab/experiment.sh\ {bench,apps,breakdown,sweep,grid,shelving} \
+	for each in lab/experiment.sh\ {auto,bench,apps,breakdown,sweep,grid,shelving} \
 		packaging/deb.sh kernel/patches.sh; do
 		read -r -a script <<<"$each"
 		bad_value OUT=/ 'is the root of all files; name a directory of its own'

@@ -54,7 +54,8 @@ static int print_columns(const struct grid *grid, FILE *out)
 	return column;
 }
 
-static void print_data(const struct grid *grid, FILE *out)
+static void print_data(const struct grid *grid, grid_figure_fn *figure,
+		       FILE *out)
 {
 	int row = -1, column = 0;
 	size_t i;
@@ -66,21 +67,22 @@ static void print_data(const struct grid *grid, FILE *out)
 			column = 0;
 		}
 		fprintf(out, "%d %d %.4f\n", column++, -row,
-			grid->cell[i].over_int);
+			figure(&grid->cell[i]));
 	}
 	fputs("EOD\n", out);
 }
 
 /* The numbers on the scale; its ends say so when a cell is beyond them. */
-static void print_scale(const struct grid *grid, FILE *out)
+static void print_scale(const struct grid *grid, grid_figure_fn *figure,
+			FILE *out)
 {
 	bool under = false, over = false;
 	size_t i;
 	int mark;
 
 	for (i = 0; i < grid->cells; i++) {
-		under |= grid->cell[i].over_int < LEAST / 100.0;
-		over |= grid->cell[i].over_int > MOST / 100.0;
+		under |= figure(&grid->cell[i]) < LEAST / 100.0;
+		over |= figure(&grid->cell[i]) > MOST / 100.0;
 	}
 	fputs("set cbtics (", out);
 	for (mark = LEAST; mark <= MOST; mark += STEP) {
@@ -96,25 +98,33 @@ static void print_scale(const struct grid *grid, FILE *out)
 	fputs(")\n", out);
 }
 
+struct script {
+	const struct grid *grid;
+	grid_figure_fn *figure;
+	const struct grid_map *map;
+};
+
 static int print_script(const void *what, FILE *out)
 {
-	const struct grid *grid = what;
+	const struct script *script = what;
+	const struct grid *grid = script->grid;
 	int rows, columns;
 
-	print_data(grid, out);
+	print_data(grid, script->figure, out);
 	fputs("set terminal svg size 720,720 font 'sans,12' background 'white'\n"
-	      "set encoding utf8\n"
-	      "set output 'grid.svg'\n"
-	      "set title 'IOPS of DPAS over INT on dramdisk, virtual time'\n"
-	      "set xlabel 'jobs on one CPU'\n",
+	      "set encoding utf8\n",
 	      out);
+	fprintf(out, "set output '%s.svg'\n", script->map->name);
+	fprintf(out, "set title 'IOPS of %s on dramdisk, virtual time'\n",
+		script->map->ratio);
+	fputs("set xlabel 'jobs on one CPU'\n", out);
 	columns = print_columns(grid, out);
 	rows = print_rows(grid, out);
 	fprintf(out, "set xrange [-0.5:%.1f]\nset yrange [%.1f:0.5]\n",
 		columns - 0.5, 0.5 - rows);
-	fprintf(out, "set cbrange [%.2f:%.2f]\nset cblabel 'DPAS over INT'\n",
-		LEAST / 100.0, MOST / 100.0);
-	print_scale(grid, out);
+	fprintf(out, "set cbrange [%.2f:%.2f]\nset cblabel '%s'\n",
+		LEAST / 100.0, MOST / 100.0, script->map->ratio);
+	print_scale(grid, script->figure, out);
 	fputs("set palette defined (0.9 '#b2182b', 0.99 '#fddbc7', \\\n"
 	      "  1.0 '#f7f7f7', 1.1 '#92c5de', 1.3 '#2166ac')\n"
 	      "unset key\n"
@@ -128,9 +138,16 @@ static int print_script(const void *what, FILE *out)
 	return ferror(out) ? -1 : 0;
 }
 
-int grid_plot(const struct grid *grid, const char *dir)
+int grid_plot(const struct grid *grid, grid_figure_fn *figure,
+	      const struct grid_map *map, const char *dir)
 {
-	if (outfile_write(dir, "grid.gp", print_script, grid))
+	const struct script script = { grid, figure, map };
+	char file[32], elsewhere[64];
+
+	snprintf(file, sizeof(file), "%s.gp", map->name);
+	snprintf(elsewhere, sizeof(elsewhere), "gnuplot draws %s elsewhere",
+		 file);
+	if (outfile_write(dir, file, print_script, &script))
 		return -1;
-	return gnuplot_draw(dir, "grid.gp", "gnuplot draws grid.gp elsewhere");
+	return gnuplot_draw(dir, file, elsewhere);
 }

@@ -4,7 +4,13 @@
 
 #include "lab/grid.h"
 
-/* grid.gp and grid.svg into a directory, as gnuplot_draw() does. */
-int grid_plot(const struct grid *grid, const char *dir);
+struct grid_map {
+	const char *name; /* of its files */
+	const char *ratio; /* what it shows */
+};
+
+/* NAME.gp and NAME.svg into a directory, as gnuplot_draw() does. */
+int grid_plot(const struct grid *grid, grid_figure_fn *figure,
+	      const struct grid_map *map, const char *dir);
 
 #endif

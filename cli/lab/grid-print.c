@@ -8,9 +8,6 @@
 #include "util/error.h"
 #include "util/outfile.h"
 
-/* Of a cell, the figure of one table. */
-typedef double figure_fn(const struct grid_cell *cell);
-
 static double over_int(const struct grid_cell *cell)
 {
 	return cell->over_int;
@@ -19,6 +16,11 @@ static double over_int(const struct grid_cell *cell)
 static double over_best(const struct grid_cell *cell)
 {
 	return cell->over_best;
+}
+
+static double auto_over_best(const struct grid_cell *cell)
+{
+	return cell->auto_over_best;
 }
 
 static double over_stock(const struct grid_cell *cell)
@@ -49,7 +51,7 @@ static void print_head(const struct grid *grid)
 }
 
 static void print_table(const struct grid *grid, const char *title,
-			figure_fn *figure)
+			grid_figure_fn *figure)
 {
 	char size[16];
 	size_t i;
@@ -95,6 +97,11 @@ static void print_two_jobs(const struct grid *grid)
 	}
 }
 
+static bool has_auto(const struct grid *grid)
+{
+	return grid->cells && grid->cell->auto_over_best > 0;
+}
+
 static int compare_worst(const void *first, const void *second)
 {
 	const struct grid_cell *a = first, *b = second;
@@ -119,36 +126,90 @@ static void print_worst_cell(const struct grid_cell *cell, FILE *out)
 	fputc('\n', out);
 }
 
-/* The worst first. */
-static int print_worst(const void *what, FILE *out)
+static int compare_worst_auto(const void *first, const void *second)
 {
-	const struct grid *grid = what;
+	const struct grid_cell *a = first, *b = second;
+
+	return (a->auto_over_best > b->auto_over_best) -
+	       (a->auto_over_best < b->auto_over_best);
+}
+
+static void print_worst_auto_cell(const struct grid_cell *cell, FILE *out)
+{
+	char size[16], again[16] = "-";
+
+	grid_size(cell->block_size, size);
+	if (cell->auto_again > 0)
+		snprintf(again, sizeof(again), "%.3f", cell->auto_again);
+	fprintf(out, "%-8s %-3s %-6s %4u %8.4f of %-4s %8s %8.2f\n",
+		cell->device, direction(cell), size, cell->jobs,
+		cell->auto_over_best, mode_table[cell->auto_best].name, again,
+		cell->auto_tail);
+}
+
+/* The cells whose figure is under that, the worst first. */
+static int print_under(const struct grid *grid, grid_figure_fn *figure,
+		       double least,
+		       int (*compare)(const void *first, const void *second),
+		       void (*print)(const struct grid_cell *cell, FILE *out),
+		       FILE *out)
+{
 	struct grid_cell *worst = calloc(grid->cells, sizeof(*worst));
 	size_t i, count = 0;
 
 	if (!worst)
 		return fail("out of memory");
 	for (i = 0; i < grid->cells; i++)
-		if (grid->cell[i].over_int < GRID_LEAST)
+		if (figure(&grid->cell[i]) < least)
 			worst[count++] = grid->cell[i];
-	qsort(worst, count, sizeof(*worst), compare_worst);
+	qsort(worst, count, sizeof(*worst), compare);
 	for (i = 0; i < count; i++)
-		print_worst_cell(&worst[i], out);
+		print(&worst[i], out);
 	free(worst);
 	return ferror(out) ? -1 : 0;
 }
 
-static void print_under(const struct grid *grid)
+static int print_worst(const void *grid, FILE *out)
+{
+	return print_under(grid, over_int, GRID_LEAST, compare_worst,
+			   print_worst_cell, out);
+}
+
+static int print_worst_auto(const void *grid, FILE *out)
+{
+	return print_under(grid, auto_over_best, GRID_AUTO_LEAST,
+			   compare_worst_auto, print_worst_auto_cell, out);
+}
+
+static size_t count_under(const struct grid *grid, grid_figure_fn *figure,
+			  double least)
 {
 	size_t i, count = 0;
 
 	for (i = 0; i < grid->cells; i++)
-		count += grid->cell[i].over_int < GRID_LEAST;
+		count += figure(&grid->cell[i]) < least;
+	return count;
+}
+
+static void print_dpas_under(const struct grid *grid)
+{
 	printf("\n=== Cells under %.2f of INT ===\n", GRID_LEAST);
 	printf("%-8s %-3s %-6s %4s %8s %16s %8s  %s\n", "Device", "RW", "Bytes",
 	       "jobs", "of INT", "of the best", "again", "DPAS's I/Os");
 	print_worst(grid, stdout);
-	printf("%zu of %zu cells\n", count, grid->cells);
+	printf("%zu of %zu cells\n", count_under(grid, over_int, GRID_LEAST),
+	       grid->cells);
+}
+
+static void print_auto_under(const struct grid *grid)
+{
+	printf("\n=== AUTO: cells under %.2f of the best of the five ===\n",
+	       GRID_AUTO_LEAST);
+	printf("%-8s %-3s %-6s %4s %16s %8s %8s\n", "Device", "RW", "Bytes",
+	       "jobs", "of the best", "again", "tail");
+	print_worst_auto(grid, stdout);
+	printf("%zu of %zu cells; tail is p99.99 over INT's\n",
+	       count_under(grid, auto_over_best, GRID_AUTO_LEAST), grid->cells);
 }
 
 void grid_print(const struct grid *grid)
@@ -161,7 +222,14 @@ void grid_print(const struct grid *grid)
 	     "other modes spare it, DPAS by interrupt too: that part of DPAS over INT, on\n"
 	     "writes, is no polling.");
 	print_two_jobs(grid);
-	print_under(grid);
+	print_dpas_under(grid);
+	if (!has_auto(grid))
+		return;
+	print_table(
+		grid,
+		"AUTO over the best of the five (with p99.99 within twice INT's)",
+		auto_over_best);
+	print_auto_under(grid);
 }
 
 static void save_key(const struct grid_cell *cell, FILE *out)
@@ -205,11 +273,39 @@ static int save_stock(const void *what, FILE *out)
 	return ferror(out) ? -1 : 0;
 }
 
+static int save_auto(const void *what, FILE *out)
+{
+	const struct grid *grid = what;
+	size_t i;
+
+	for (i = 0; i < grid->cells; i++) {
+		const struct grid_cell *cell = &grid->cell[i];
+
+		save_key(cell, out);
+		fprintf(out, " %.4f %s %.4f\n", cell->auto_over_best,
+			mode_table[cell->auto_best].name, cell->auto_tail);
+	}
+	return ferror(out) ? -1 : 0;
+}
+
 int grid_save(const struct grid *grid, const char *dir)
 {
+	static const struct grid_map dpas = { .name = "grid",
+					      .ratio = "DPAS over INT" };
+	static const struct grid_map of_auto = {
+		.name = "grid-auto", .ratio = "AUTO over the best of the five"
+	};
+
 	if (outfile_write(dir, "cells", save_cells, grid) ||
 	    outfile_write(dir, "stock", save_stock, grid) ||
 	    outfile_write(dir, "worst.txt", print_worst, grid))
 		return -1;
-	return grid_plot(grid, dir);
+	if (grid_plot(grid, over_int, &dpas, dir))
+		return -1;
+	if (!has_auto(grid))
+		return 0;
+	if (outfile_write(dir, "auto", save_auto, grid) ||
+	    outfile_write(dir, "worst-auto.txt", print_worst_auto, grid))
+		return -1;
+	return grid_plot(grid, auto_over_best, &of_auto, dir);
 }

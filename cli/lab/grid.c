@@ -76,19 +76,64 @@ static double iops(const struct run *run)
 	return run ? run->figure[FIGURE_IOPS] : 0;
 }
 
-static double over_int_again(const struct grid *grid,
-			     const struct grid_cell *cell)
+static const struct results *again_of(const struct grid *grid,
+				      const struct grid_cell *cell)
 {
-	const struct results *results = NULL;
-	double interrupt, dpas;
 	size_t i;
 
 	for (i = 0; i < grid->again.count; i++)
 		if (!strcmp(grid->again.device[i].name, cell->device))
-			results = &grid->again.device[i].results;
-	interrupt = iops(find(results, cell, MODE_INT));
-	dpas = iops(find(results, cell, MODE_DPAS));
+			return &grid->again.device[i].results;
+	return NULL;
+}
+
+static double over_int(const struct results *results,
+		       const struct grid_cell *cell)
+{
+	double interrupt = iops(find(results, cell, MODE_INT));
+	double dpas = iops(find(results, cell, MODE_DPAS));
+
 	return interrupt > 0 ? dpas / interrupt : 0;
+}
+
+static double tail(const struct run *run)
+{
+	return run ? run->figure[FIGURE_P9999_US] : 0;
+}
+
+/* Over the best of the five that is no worse a neighbour to the last percent of one. */
+static double auto_over_best(const struct results *results,
+			     const struct grid_cell *cell, enum mode *best)
+{
+	double least_tail = tail(find(results, cell, MODE_INT));
+	double of_auto = iops(find(results, cell, MODE_AUTO)), most = 0;
+	enum mode mode;
+
+	for (mode = 0; mode < MODE_AUTO; mode++) {
+		const struct run *run = find(results, cell, mode);
+
+		if (iops(run) <= most ||
+		    tail(run) > GRID_TAIL_MOST * least_tail)
+			continue;
+		most = iops(run);
+		*best = mode;
+	}
+	return most > 0 ? of_auto / most : 0;
+}
+
+static void measure_auto(const struct grid *grid, const struct results *results,
+			 struct grid_cell *cell)
+{
+	double interrupt = tail(find(results, cell, MODE_INT));
+	enum mode unused;
+
+	cell->auto_over_best = auto_over_best(results, cell, &cell->auto_best);
+	cell->auto_over_best = ratio(cell->auto_over_best, 1);
+	cell->auto_again = auto_over_best(again_of(grid, cell), cell, &unused);
+	cell->auto_tail =
+		interrupt > 0 ?
+			ratio(tail(find(results, cell, MODE_AUTO)), interrupt) :
+			0;
 }
 
 static int measure(const struct grid *grid, const struct results *results,
@@ -109,7 +154,7 @@ static int measure(const struct grid *grid, const struct results *results,
 	for (mode = 0; mode < MODE_COUNT; mode++) {
 		double other = iops(find(results, cell, mode));
 
-		if (mode == MODE_DPAS || other <= most)
+		if (mode == MODE_DPAS || mode == MODE_AUTO || other <= most)
 			continue;
 		most = other;
 		cell->best = mode;
@@ -117,7 +162,8 @@ static int measure(const struct grid *grid, const struct results *results,
 	cell->over_int = ratio(iops(dpas), interrupt);
 	cell->over_best = ratio(iops(dpas), most);
 	cell->over_stock = stock > 0 ? ratio(interrupt, stock) : 0;
-	cell->again = over_int_again(grid, cell);
+	cell->again = over_int(again_of(grid, cell), cell);
+	measure_auto(grid, results, cell);
 	memcpy(cell->share, dpas->share, sizeof(cell->share));
 	return 0;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * `make grid`: every device, direction, block size and number of jobs, DPAS over INT
- * and over the best of the other modes.
+ * and over the best of the other four, and AUTO over the best of the five.
  */
 #ifndef DPAS_CLI_LAB_GRID_H
 #define DPAS_CLI_LAB_GRID_H
@@ -19,9 +19,19 @@ struct grid_cell {
 	double over_int, over_best; /* ratios of IOPS, with four decimals */
 	double over_stock; /* INT's over stock Linux's; 0: not measured */
 	double again; /* over INT, longer and varied; 0: not measured */
-	enum mode best; /* of the other modes */
+	enum mode best; /* of the other four */
 	uint64_t share[SHARE_COUNT]; /* of DPAS's I/Os */
+	/*
+	 * AUTO over the best of the five, of those whose p99.99 is within twice INT's;
+	 * 0: not measured.
+	 */
+	double auto_over_best, auto_again;
+	enum mode auto_best;
+	double auto_tail; /* its p99.99 over INT's */
 };
+
+/* Of a cell, the figure that a table or a map shows. */
+typedef double grid_figure_fn(const struct grid_cell *cell);
 
 /* The results of a device, by the name of its profile. */
 struct grid_device {
@@ -40,8 +50,11 @@ struct grid {
 	size_t cells;
 };
 
-/* A cell under this of INT is measured again. */
+/* A cell in which DPAS is under this of INT, or AUTO of the best, is measured again. */
 #define GRID_LEAST 0.99
+#define GRID_AUTO_LEAST 0.97
+/* A mode with so much of INT's p99.99 is no rival. */
+#define GRID_TAIL_MOST 2.0
 
 /* Add the results of a directory. 0, or -1 with a line printed. */
 int grid_read(struct grid *grid, const char *dir);
@@ -68,7 +81,7 @@ void grid_size(unsigned int block_size, char text[16]);
 
 void grid_print(const struct grid *grid);
 
-/* cells, stock, worst.txt and the heat map, into a directory; the same. */
+/* cells, stock, auto, worst.txt, worst-auto.txt and the heat maps, into a directory. */
 int grid_save(const struct grid *grid, const char *dir);
 
 #endif

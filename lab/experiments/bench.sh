@@ -50,6 +50,13 @@ experiment_settings() {
 	result_open results.json "${settings_bench_variables[@]}"
 }
 
+# varied PROFILE: its latency as a model that varies by 2 %
+varied() {
+	table_profile_rows | awk -v name="$1" '$1 == name {
+		print "normal:" $2 "," int($2 / 50)
+	}'
+}
+
 # bench_machine LABEL MODE…
 bench_machine() {
 	local label=$1

@@ -2,15 +2,15 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 #
 # `make grid`: every profile, number of jobs, block size and direction in all
-# six modes, in virtual time; then DPAS over INT, and over the best of the other
-# four, as tables and as a heat map, INT over stock Linux, which is the same
-# kernel without DPAS, and the worst cells. An hour on two cores.
+# six modes, in virtual time; then DPAS over INT, DPAS over the best of the other
+# four and AUTO over the best of the five, as tables and as heat maps, INT over stock
+# Linux, which is the same kernel without DPAS, and the worst cells. An hour on two cores.
 #
 # A device whose latency never varies lets a few jobs fall into step with each
 # other, in ways some percent apart whatever the mode; and half a second of few
-# I/Os shows how a mode starts. So a cell under 0.99 of INT is measured once more
-# with a latency that varies by 2 %, and longer, which tells both from what DPAS
-# itself costs.
+# I/Os shows how a mode starts. So a cell in which DPAS is under 0.99 of INT, or AUTO
+# under 0.97 of the best, is measured once more with a latency that varies by 2 %, and
+# longer, which tells both from what the mode itself costs.
 #
 # Variables: OUT FORCE.
 
@@ -55,16 +55,9 @@ grid_bench() {
 	bench_virtual "$1-"
 }
 
-# varied PROFILE: its latency as a model that varies by 2 %
-varied() {
-	table_profile_rows | awk -v name="$1" '$1 == name {
-		print "normal:" $2 "," int($2 / 50)
-	}'
-}
-
-# grid_again PROFILE RW SIZE JOBS…: a cell that is worse than INT, longer and varied
+# grid_again PROFILE RW SIZE JOBS: a cell of the worst, longer and varied
 grid_again() {
-	local modes=(INT DPAS) stock_image=
+	local stock_image=
 
 	PROFILE=$(varied "$1") RW=$2 BS=$3 JOBS=$4 RUNTIME=$grid_runtime_again \
 		bench_virtual "again-$1-$3-$2-$4-"
@@ -89,7 +82,8 @@ experiment_machines() {
 	grid_report "$part/cells" >/dev/null
 	while read -r -a cell; do
 		grid_again "${cell[@]}"
-	done <"$part/cells/worst.txt"
+	done < <(awk '!seen[$1, $2, $3, $4]++ { print $1, $2, $3, $4 }' \
+		"$part"/cells/worst*.txt)
 }
 
 # Each benchmark's results, fio's own among them.
@@ -106,5 +100,5 @@ experiment_report() {
 	done
 	grid_report "$whole" "${again[@]}"
 	grid_each grid_take
-	printf '\nHeat map: %s\n' "$whole/grid.svg"
+	printf '\nHeat maps: %s %s\n' "$whole"/grid{,-auto}.svg
 }

@@ -123,3 +123,12 @@ text_apps() {
 		sed 's/  \(cp:.*\|breakdown\)$//' | text_digits \
 		>"$2/apps-zssd.txt"
 }
+
+# text_auto FILE TEXT: AUTO over the best of the five, and where it is under that
+text_auto() {
+	{
+		text_paragraph '=== AUTO over the best' "$1"
+		echo
+		text_paragraph '=== AUTO: cells under' "$1"
+	} >"$2"
+}
