@@ -23,6 +23,16 @@ static double auto_over_best(const struct grid_cell *cell)
 	return cell->auto_over_best;
 }
 
+static double auto_p99(const struct grid_cell *cell)
+{
+	return cell->auto_p99;
+}
+
+static double auto_tail(const struct grid_cell *cell)
+{
+	return cell->auto_tail;
+}
+
 static double over_stock(const struct grid_cell *cell)
 {
 	return cell->over_stock;
@@ -230,6 +240,8 @@ void grid_print(const struct grid *grid)
 		"AUTO over the best of the five (with p99.99 within twice INT's)",
 		auto_over_best);
 	print_auto_under(grid);
+	print_table(grid, "AUTO's p99 over INT's", auto_p99);
+	print_table(grid, "AUTO's p99.99 over INT's", auto_tail);
 }
 
 static void save_key(const struct grid_cell *cell, FILE *out)
@@ -282,8 +294,9 @@ static int save_auto(const void *what, FILE *out)
 		const struct grid_cell *cell = &grid->cell[i];
 
 		save_key(cell, out);
-		fprintf(out, " %.4f %s %.4f\n", cell->auto_over_best,
-			mode_table[cell->auto_best].name, cell->auto_tail);
+		fprintf(out, " %.4f %s %.4f %.4f\n", cell->auto_over_best,
+			mode_table[cell->auto_best].name, cell->auto_p99,
+			cell->auto_tail);
 	}
 	return ferror(out) ? -1 : 0;
 }

@@ -121,19 +121,28 @@ static double auto_over_best(const struct results *results,
 	return most > 0 ? of_auto / most : 0;
 }
 
+/* AUTO's over INT's; 0: not measured. */
+static double auto_over_int(const struct results *results,
+			    const struct grid_cell *cell, enum figure figure)
+{
+	const struct run *of_auto = find(results, cell, MODE_AUTO);
+	const struct run *interrupt = find(results, cell, MODE_INT);
+
+	if (!of_auto || interrupt->figure[figure] <= 0)
+		return 0;
+	return ratio(of_auto->figure[figure], interrupt->figure[figure]);
+}
+
 static void measure_auto(const struct grid *grid, const struct results *results,
 			 struct grid_cell *cell)
 {
-	double interrupt = tail(find(results, cell, MODE_INT));
 	enum mode unused;
 
 	cell->auto_over_best = auto_over_best(results, cell, &cell->auto_best);
 	cell->auto_over_best = ratio(cell->auto_over_best, 1);
 	cell->auto_again = auto_over_best(again_of(grid, cell), cell, &unused);
-	cell->auto_tail =
-		interrupt > 0 ?
-			ratio(tail(find(results, cell, MODE_AUTO)), interrupt) :
-			0;
+	cell->auto_p99 = auto_over_int(results, cell, FIGURE_P99_US);
+	cell->auto_tail = auto_over_int(results, cell, FIGURE_P9999_US);
 }
 
 static int measure(const struct grid *grid, const struct results *results,

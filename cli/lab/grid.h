@@ -27,7 +27,7 @@ struct grid_cell {
 	 */
 	double auto_over_best, auto_again;
 	enum mode auto_best;
-	double auto_tail; /* its p99.99 over INT's */
+	double auto_p99, auto_tail; /* AUTO's p99 and p99.99 over INT's */
 };
 
 /* Of a cell, the figure that a table or a map shows. */

@@ -124,11 +124,13 @@ text_apps() {
 		>"$2/apps-zssd.txt"
 }
 
-# text_auto FILE TEXT: AUTO over the best of the five, and where it is under that
+# text_auto FILE TEXT: AUTO over the best of the five, and its tails over INT's
 text_auto() {
 	{
 		text_paragraph '=== AUTO over the best' "$1"
 		echo
-		text_paragraph '=== AUTO: cells under' "$1"
+		text_paragraph "=== AUTO's p99 over" "$1"
+		echo
+		text_paragraph "=== AUTO's p99.99 over" "$1"
 	} >"$2"
 }
