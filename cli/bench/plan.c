@@ -235,16 +235,23 @@ static error_t parse_one(int key, char *arg, struct argp_state *state)
 
 int plan_parse(struct plan *plan, int argc, char **argv)
 {
-	static char doc[2048];
+	static char doc[2048], args_doc[80];
 	static const struct argp argp = {
 		.options = options,
 		.parser = parse_one,
-		.args_doc = "[MODE|ALL]... [R|W] [REPEAT]",
+		.args_doc = args_doc,
 		.doc = doc,
 	};
 	struct parse parse = { .plan = plan };
+	char *space;
 
 	snprintf(doc, sizeof(doc), doc_format, mode_list(false));
+	snprintf(args_doc, sizeof(args_doc), "[%s ALL]... [R|W] [REPEAT]",
+		 mode_list(false));
+	/* As alternatives, which the completion reads. */
+	for (space = strchr(args_doc, ' '); space < strchr(args_doc, ']');
+	     space = strchr(space, ' '))
+		*space = '|';
 	*plan = (struct plan){
 		.repeats = 1,
 		.jobs = { 1, 2, 4, 8, 16 },

@@ -72,7 +72,7 @@ for command in $commands; do
 done
 
 # Words.
-offers 'ALL CP DPAS INT LHP PAS R W' bench ''
+offers 'ALL AUTO CP DPAS INT LHP PAS R W' bench ''
 offers 'PAS' bench INT W --jobs=1 P
 offers 'cp dpas int lhp pas' mode nvme0n1 ''
 offers 'dpas' mode --json sda d
@@ -117,7 +117,7 @@ offers '--output=out --output=out dir' report --output=ou
 (
 	set -eu -o pipefail
 	IFS=,
-	offers 'ALL CP DPAS INT LHP PAS R W' bench ''
+	offers 'ALL AUTO CP DPAS INT LHP PAS R W' bench ''
 	offers "--no-plot" bench --no
 	cd "$(dirname "$dpas")"
 	HOME=$PWD
