@@ -135,8 +135,8 @@ static int measure(struct bench *bench, const struct fio_job *job,
 		return -1;
 	take_result(run, &result);
 	run->figure[FIGURE_BUSY_PCT] = cpu_time_busy_pct(&from, &to);
-	run->figure[FIGURE_BUSY_US] = cpu_time_us_per_io(
-		&to, run->figure[FIGURE_BUSY_PCT], result.iops);
+	run->figure[FIGURE_BUSY_US] =
+		run->ios ? cpu_time_busy_us(&from, &to) / (double)run->ios : 0;
 	if (run->mode == MODE_INT && run->jobs == 1)
 		bench->interrupt_us = result.lat_us;
 	return 0;

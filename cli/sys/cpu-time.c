@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "sys/cpu-time.h"
 #include "sys/proc.h"
@@ -23,12 +24,7 @@ static bool visit(char *text, void *data)
 	char *word, *save;
 
 	word = strtok_r(text, " ", &save);
-	if (!word || strncmp(word, "cpu", strlen("cpu")) != 0)
-		return true;
-	/* The line "cpu" is of all that have one of theirs. */
-	if (strcmp(word, "cpu") != 0)
-		line->now->cpus++;
-	if (strcmp(word, line->name) != 0)
+	if (!word || strcmp(word, line->name) != 0)
 		return true;
 	for (line->fields = 0; line->fields < CPU_TIME_FIELDS; line->fields++) {
 		word = strtok_r(NULL, " ", &save);
@@ -36,17 +32,14 @@ static bool visit(char *text, void *data)
 			break;
 		line->now->field[line->fields] = strtoll(word, NULL, 10);
 	}
-	return true;
+	return false;
 }
 
 static int read_line(const char *name, struct cpu_time *now)
 {
 	struct line line = { .name = name, .now = now, .fields = -1 };
 	char path[PATH_MAX];
-	int err;
-
-	now->cpus = 0;
-	err = proc_each_line("stat", visit, &line);
+	int err = proc_each_line("stat", visit, &line);
 
 	root_path(path, "/proc/stat");
 	if (err)
@@ -69,34 +62,43 @@ int cpu_time_read_one(unsigned int cpu, struct cpu_time *now)
 	char name[16];
 
 	snprintf(name, sizeof(name), "cpu%u", cpu);
-	if (read_line(name, now))
-		return -1;
-	now->cpus = 1;
-	return 0;
+	return read_line(name, now);
 }
 
-double cpu_time_busy_pct(const struct cpu_time *from, const struct cpu_time *to)
+/* Ticks in which the CPUs were busy, and all. */
+static void count_ticks(const struct cpu_time *from, const struct cpu_time *to,
+			long long *busy, long long *total)
 {
-	long long busy = 0, total = 0, delta;
+	long long delta;
 	int i;
 
+	*busy = 0;
+	*total = 0;
 	for (i = 0; i < CPU_TIME_FIELDS; i++) {
 		delta = to->field[i] - from->field[i];
 		/* Idle and I/O wait are estimates and may step back. */
 		if (delta < 0)
 			delta = 0;
-		total += delta;
+		*total += delta;
 		if (i != FIELD_IDLE && i != FIELD_IOWAIT)
-			busy += delta;
+			*busy += delta;
 	}
+}
+
+double cpu_time_busy_pct(const struct cpu_time *from, const struct cpu_time *to)
+{
+	long long busy, total;
+
+	count_ticks(from, to, &busy, &total);
 	/* A run shorter than a clock tick leaves no time to share out. */
 	return total ? 100.0 * (double)busy / (double)total : 0;
 }
 
-double cpu_time_us_per_io(const struct cpu_time *of, double busy_pct,
-			  double iops)
+double cpu_time_busy_us(const struct cpu_time *from, const struct cpu_time *to)
 {
-	static const double us_of_a_percent = 1e4;
+	double tick_us = 1e6 / (double)sysconf(_SC_CLK_TCK);
+	long long busy, total;
 
-	return iops > 0 ? busy_pct * us_of_a_percent * of->cpus / iops : 0;
+	count_ticks(from, to, &busy, &total);
+	return tick_us * (double)busy;
 }

@@ -12,7 +12,6 @@ enum { CPU_TIME_FIELDS = 8 };
 
 struct cpu_time {
 	long long field[CPU_TIME_FIELDS]; /* user ... steal */
-	unsigned int cpus; /* whose it is */
 };
 
 int cpu_time_read(struct cpu_time *now);
@@ -20,8 +19,7 @@ int cpu_time_read_one(unsigned int cpu, struct cpu_time *now);
 double cpu_time_busy_pct(const struct cpu_time *from,
 			 const struct cpu_time *to);
 
-/* The CPUs' time an I/O, us, when they are busy for that share. */
-double cpu_time_us_per_io(const struct cpu_time *of, double busy_pct,
-			  double iops);
+/* How long all CPUs together were busy, us: to a tick of /proc/stat, 10 ms. */
+double cpu_time_busy_us(const struct cpu_time *from, const struct cpu_time *to);
 
 #endif

@@ -66,7 +66,7 @@ machine() {
 	mkdir -p "$DPAS_ROOT/sys/block" "$DPAS_ROOT/proc/self" \
 		"$DPAS_ROOT/dev"
 	: > "$FIO_CALLS"
-	printf '%s 100 0 100 1000 50 0 0 0 0 0\n' 'cpu ' cpu0 > "$DPAS_ROOT/proc/stat"
+	echo 'cpu  100 0 100 1000 50 0 0 0 0 0' > "$DPAS_ROOT/proc/stat"
 	echo '22 1 0:20 / /proc rw shared:1 - proc proc rw' \
 		> "$DPAS_ROOT/proc/self/mountinfo"
 	printf 'Filename\tType\tSize\tUsed\tPriority\n' \
