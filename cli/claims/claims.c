@@ -29,6 +29,9 @@ static const struct {
 	{ "end", claim_end },
 	{ "all-counted", claim_all_counted },
 	{ "idle-switch", claim_idle_switch },
+	{ "auto-near-best", claim_auto_near_best },
+	{ "auto-tail", claim_auto_tail },
+	{ "auto-all-counted", claim_auto_all_counted },
 };
 
 static struct claim *append(struct claims *list)
@@ -71,6 +74,19 @@ void claim_runs(struct claims *list, enum mode mode, claim_run_fn *look)
 	for (i = 0; i < list->results->count; i++)
 		if (series_has(&series, &list->results->run[i]))
 			look(list, &list->results->run[i]);
+}
+
+bool claim_mean(const struct claims *list, enum mode mode, unsigned int jobs,
+		enum figure figure, double *value)
+{
+	struct series series = list->group;
+	struct spread spread;
+
+	series.mode = mode;
+	if (!series_spread(list->results, &series, jobs, figure, &spread))
+		return false;
+	*value = spread.mean;
+	return true;
 }
 
 /* The knob that a tunable of the switch is, from 0. */

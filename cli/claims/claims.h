@@ -63,6 +63,10 @@ static inline enum verdict verdict_if(bool holds)
 typedef void claim_run_fn(struct claims *list, const struct run *run);
 void claim_runs(struct claims *list, enum mode mode, claim_run_fn *look);
 
+/* A figure of the group's over its repeats; false if none ran. */
+bool claim_mean(const struct claims *list, enum mode mode, unsigned int jobs,
+		enum figure figure, double *value);
+
 /* Has it a run of DPAS with so many jobs, 0 for any? If not, claim so. */
 bool claim_has_dpas(struct claims *list, unsigned int jobs, const char *what);
 
@@ -82,6 +86,11 @@ void claim_pas_below_cp(struct claims *list);
 /* windows.c, end.c: of each CPU's switch. */
 void claim_windows(struct claims *list);
 void claim_end(struct claims *list);
+
+/* auto.c: of the sixth mode, beside the five. */
+void claim_auto_near_best(struct claims *list);
+void claim_auto_tail(struct claims *list);
+void claim_auto_all_counted(struct claims *list);
 
 /* print.c */
 void claims_print(const struct claims *list);

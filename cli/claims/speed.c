@@ -22,28 +22,15 @@ static const double scale_tolerance = 0.10;
 
 enum { CROWD = 4 }; /* jobs, from which DPAS should be as good as INT */
 
-static bool mean(const struct claims *list, enum mode mode, unsigned int jobs,
-		 enum figure figure, double *value)
-{
-	struct series series = list->group;
-	struct spread spread;
-
-	series.mode = mode;
-	if (!series_spread(list->results, &series, jobs, figure, &spread))
-		return false;
-	*value = spread.mean;
-	return true;
-}
-
 /* Two figures, or a claim that one of them was not measured. */
 static bool both(struct claims *list, const char *what, enum figure figure,
 		 const struct run *a, const struct run *b, double value[2])
 {
 	const struct run *missing = NULL;
 
-	if (!mean(list, a->mode, a->jobs, figure, &value[0]))
+	if (!claim_mean(list, a->mode, a->jobs, figure, &value[0]))
 		missing = a;
-	else if (!mean(list, b->mode, b->jobs, figure, &value[1]) ||
+	else if (!claim_mean(list, b->mode, b->jobs, figure, &value[1]) ||
 		 value[1] <= 0)
 		missing = b;
 	if (!missing)

@@ -12,8 +12,8 @@ diff "$here/golden/check.txt" text || die 'text'
 python3 -c '
 import json
 doc = json.load(open("doc"))
-assert (doc["holds"], doc["fails"], doc["unmeasured"]) == (27, 0, 0)
-assert len(doc["checks"]) == 27
+assert (doc["holds"], doc["fails"], doc["unmeasured"]) == (42, 0, 0)
+assert len(doc["checks"]) == 42
 for check in doc["checks"]:
     assert check["verdict"] == "holds" and check["text"] in open("text").read()
     assert (check["rw"], check["bs"]) == ("randread", 4096)
@@ -82,7 +82,7 @@ fails cp-beats-int 'run("INT", 1)["iops"] = run("CP", 1)["iops"] + 1'
 fails pas-saves-cpu 'run("PAS", 1)["cpu_pct"] = run("CP", 1)["cpu_pct"]'
 fails cp-does-not-scale 'run("CP", 8)["iops"] = 1.11 * run("CP", 1)["iops"]'
 fails dpas-near-cp 'run("DPAS", 1)["iops"] = 0.94 * run("CP", 1)["iops"]'
-fails dpas-near-cp 'run("DPAS", 1)["iops"] = 1.06 * run("CP", 1)["iops"]'
+fails dpas-near-cp auto-near-best 'run("DPAS", 1)["iops"] = 1.06 * run("CP", 1)["iops"]'
 fails dpas-near-int 'run("DPAS", 4)["iops"] = 0.94 * run("INT", 4)["iops"]'
 # Another clock than the virtual one is less exact.
 doctor 'lab["clock"] = "real"; run("DPAS", 4)["iops"] = 0.94 * run("INT", 4)["iops"]'
@@ -102,6 +102,20 @@ fails pas-below-cp 'count(1, "pas", 100)'
 fails all-counted 'run("DPAS", 2)["ios"] += 1'
 fails all-counted 'run("DPAS", 2)["breakdown"]["int"] = 0'
 fails idle-switch 'run("PAS", 4)["breakdown"]["pas"] = 7'
+
+# AUTO: beside the fastest of the five, whichever that is, but for one with a tail.
+fails auto-near-best 'run("AUTO", 4)["iops"] = 0.96 * run("INT", 4)["iops"]'
+fails auto-near-best 'run("PAS", 4)["iops"] = 1.04 * run("AUTO", 4)["iops"]
+run("PAS", 4)["p9999_us"] = run("INT", 4)["p9999_us"]'
+doctor 'run("LHP", 4)["iops"] = 2 * run("AUTO", 4)["iops"]
+run("LHP", 4)["p9999_us"] = 2.1 * run("INT", 4)["p9999_us"]'
+verdicts 0 fails
+doctor 'lab["clock"] = "real"; run("AUTO", 4)["iops"] = 0.91 * run("INT", 4)["iops"]
+keep(lambda r: r["mode"] in ("INT", "AUTO") or r["jobs"] < 4)'
+verdicts 0 fails
+fails auto-tail 'run("AUTO", 8)["p9999_us"] = 1.51 * run("INT", 8)["p9999_us"]'
+fails auto-all-counted 'run("AUTO", 2)["ios"] += 1'
+fails auto-all-counted 'run("AUTO", 2)["switch"][0]["irq"] += 1'
 
 # Windows: a total that its windows do not fill, or that they do not hold; a
 # mode entered and never left that the CPU is not in.
@@ -144,9 +158,16 @@ fails end "stay(mode='PAS', pas=11000, ol=200, int=10000, tf=3,
 
 # What is not there is not measured, and does not pass.
 doctor 'keep(lambda r: r["mode"] != "INT")'
-verdicts 0 unmeasured cp-beats-int dpas-near-int dpas-near-int dpas-near-int
+verdicts 0 unmeasured cp-beats-int dpas-near-int dpas-near-int dpas-near-int auto-tail
 doctor 'keep(lambda r: r["jobs"] == 1)'
 verdicts 0 unmeasured cp-does-not-scale dpas-near-int end
+doctor 'keep(lambda r: r["mode"] != "AUTO")'
+verdicts 0 unmeasured auto-near-best auto-tail auto-all-counted
+doctor 'keep(lambda r: r["mode"] == "AUTO")'
+verdicts 0 unmeasured auto-near-best auto-tail cp-beats-int pas-saves-cpu \
+	cp-does-not-scale cp-does-not-scale cp-does-not-scale cp-does-not-scale \
+	dpas-near-cp dpas-near-int \
+	dpas-near-int dpas-near-int one-job-polls pas-below-cp windows end all-counted
 doctor 'keep(lambda r: r["mode"] != "DPAS" and r["jobs"] < 4)'
 verdicts 0 unmeasured dpas-near-cp dpas-near-int one-job-polls pas-below-cp \
 	windows end all-counted
@@ -154,8 +175,8 @@ doctor 'lab["cpus"] = 16'
 verdicts 0 unmeasured cp-does-not-scale dpas-near-int
 doctor 'del lab["cpus"]; lab["clock"] = "real"'
 verdicts 0 unmeasured cp-does-not-scale dpas-near-int
-doctor 'del run("DPAS", 2)["switch"], run("DPAS", 4)["ios"]'
-verdicts 0 unmeasured windows end all-counted
+doctor 'del run("DPAS", 2)["switch"], run("DPAS", 4)["ios"], run("AUTO", 4)["ios"]'
+verdicts 0 unmeasured windows end all-counted auto-all-counted
 doctor 'count(1, "pas", 42 - 4238); count(1, "cp", -42000)
 cpu(1).update({"cp>pas": 0, "pas>cp": 0})'
 verdicts 0 unmeasured pas-below-cp
