@@ -26,6 +26,7 @@
 #include <linux/sched/stat.h>
 
 #include "crowd.h"
+#include "delay.h"
 #include "poll.h"
 
 /* So long after it was due the device has stopped, and so does the crowd's way. */
@@ -37,6 +38,9 @@
 /* Of what a look at the clock is needed for, one in so many is measured. */
 #define CROWD_SAMPLE_OF 4
 #define CROWD_BURST_OF 16
+
+/* What is the lock's, without it: it may be something else in a moment. */
+#define crowd_peek(field) data_race(READ_ONCE(field))
 
 /* Times that the thread has been taken off the CPU. */
 static unsigned long blk_dpas_switches(void)
@@ -97,6 +101,7 @@ static enum hrtimer_restart blk_dpas_crowd_timer(struct hrtimer *timer)
 		container_of(timer, struct blk_dpas_crowd, timer);
 	unsigned long flags;
 
+	blk_dpas_delay();
 	raw_spin_lock_irqsave(&crowd->lock, flags);
 	crowd->armed_ns = U64_MAX;
 	/* Starts itself again, if it must: who sleeps meanwhile may, too. */
@@ -224,7 +229,7 @@ bool blk_dpas_crowd_submit(struct blk_dpas_waiter *w,
 	m->spins = 0;
 	m->sleeps = 0;
 	/* Only what is marked until then asks for the time. */
-	if (READ_ONCE(crowd->policy.foreign))
+	if (crowd_peek(crowd->policy.foreign))
 		now_ns = ktime_get_coarse_ns();
 	raw_spin_lock_irq(&crowd->lock);
 	m->polled = dpas_auto_submit(&crowd->policy, bucket, now_ns);
@@ -236,7 +241,7 @@ bool blk_dpas_crowd_submit(struct blk_dpas_waiter *w,
 /* The thread's run ends here, with a wait for an interrupt. */
 static void blk_dpas_crowd_enter_unpolled(struct blk_dpas_crowd *crowd)
 {
-	if (READ_ONCE(crowd->runs) != current)
+	if (crowd_peek(crowd->runs) != current)
 		return;
 	raw_spin_lock_irq(&crowd->lock);
 	blk_dpas_crowd_ran(crowd, ktime_get_ns());
@@ -260,11 +265,12 @@ void blk_dpas_crowd_enter(struct blk_dpas_waiter *w)
 		return;
 	}
 	/* Who joins meanwhile comes too late for this. */
-	others = !list_empty_careful(&crowd->members);
+	others = data_race(!list_empty(&crowd->members));
 	now_ns = ktime_get_ns();
 	m->start_ns = now_ns;
 	if (others)
 		blk_dpas_poll_all(w);
+	blk_dpas_delay();
 	raw_spin_lock_irq(&crowd->lock);
 	blk_dpas_crowd_ran(crowd, now_ns);
 	dpas_auto_poll(&crowd->policy, now_ns, others);
@@ -298,7 +304,7 @@ static void blk_dpas_crowd_spin_alone(struct blk_dpas_waiter *w)
 			return;
 		if (blk_dpas_is_done(w)) {
 			/* Or it would spin for ever: it must learn what to sleep. */
-			if (!(READ_ONCE(m->crowd->nth) % CROWD_SAMPLE_OF))
+			if (!(crowd_peek(m->crowd->nth) % CROWD_SAMPLE_OF))
 				blk_dpas_crowd_saw(w, ktime_get_ns(), polls == 1);
 			return;
 		}
@@ -315,6 +321,7 @@ static void blk_dpas_crowd_sleep(struct blk_dpas_waiter *w, u64 now_ns)
 {
 	struct blk_dpas_member *m = &w->member;
 
+	blk_dpas_delay();
 	raw_spin_lock_irq(&m->crowd->lock);
 	if (!w->done) {
 		m->awake = false;
@@ -323,8 +330,10 @@ static void blk_dpas_crowd_sleep(struct blk_dpas_waiter *w, u64 now_ns)
 		blk_dpas_crowd_turn(m->crowd, now_ns);
 	}
 	raw_spin_unlock_irq(&m->crowd->lock);
+	blk_dpas_delay();
 	for (;;) {
 		set_current_state(TASK_UNINTERRUPTIBLE);
+		blk_dpas_delay();
 		if (blk_dpas_is_done(w) || READ_ONCE(m->awake))
 			break;
 		io_schedule();
@@ -379,6 +388,7 @@ static void blk_dpas_crowd_wake_first(struct blk_dpas_crowd *crowd)
 {
 	struct blk_dpas_member *first;
 
+	blk_dpas_delay();
 	raw_spin_lock_irq(&crowd->lock);
 	first = blk_dpas_crowd_first(crowd);
 	if (first && !first->awake)
@@ -394,8 +404,8 @@ static void blk_dpas_crowd_wake_first(struct blk_dpas_crowd *crowd)
 static bool blk_dpas_crowd_has_cpu(struct blk_dpas_crowd *crowd)
 {
 	return single_task_running() ||
-	       (READ_ONCE(crowd->awake) > 1 &&
-		!READ_ONCE(crowd->policy.foreign));
+	       (crowd_peek(crowd->awake) > 1 &&
+		!crowd_peek(crowd->policy.foreign));
 }
 
 static enum dpas_auto_action blk_dpas_crowd_next(struct blk_dpas_waiter *w,
@@ -403,7 +413,7 @@ static enum dpas_auto_action blk_dpas_crowd_next(struct blk_dpas_waiter *w,
 {
 	struct blk_dpas_crowd *crowd = w->member.crowd;
 
-	view->ready = READ_ONCE(crowd->ready);
+	view->ready = crowd_peek(crowd->ready);
 	view->others = false;
 	if (!view->ready) {
 		/* Who joins or leaves meanwhile counts at the next turn. */
@@ -534,8 +544,7 @@ void blk_dpas_crowd_complete(struct blk_dpas_waiter *w,
 	/* Or else one thread would go on and on, and all others wait for it. */
 	yields = switches == m->switches && !single_task_running() &&
 		 current->prio >= MAX_RT_PRIO;
-	m->yields += yields;
-	nth = READ_ONCE(crowd->nth);
+	nth = crowd_peek(crowd->nth);
 	if (outcome == DPAS_UNDER && here && !(nth % CROWD_SAMPLE_OF))
 		blk_dpas_crowd_saw(w, ktime_get_ns(), false);
 
@@ -543,6 +552,7 @@ void blk_dpas_crowd_complete(struct blk_dpas_waiter *w,
 	crowd->nth++;
 	if (m->listed)
 		blk_dpas_crowd_part(crowd, m);
+	m->yields += yields;
 	blk_dpas_crowd_report(crowd, m);
 	if (here && !yields && !(nth % CROWD_BURST_OF)) {
 		crowd->runs = current;
@@ -580,6 +590,7 @@ void blk_dpas_crowd_done(struct blk_dpas_waiter *w)
 	}
 	/* Keeps the task of one that is no member, which may return before. */
 	rcu_read_lock();
+	blk_dpas_delay();
 	raw_spin_lock_irqsave(&crowd->lock, flags);
 	sleeps = !m->listed || !m->awake;
 	if (m->listed) {
@@ -590,6 +601,7 @@ void blk_dpas_crowd_done(struct blk_dpas_waiter *w)
 	}
 	/* Pairs with the acquire in blk_dpas_is_done(). */
 	smp_store_release(&w->done, true);
+	blk_dpas_delay();
 	if (sleeps)
 		blk_wake_io_task(task);
 	raw_spin_unlock_irqrestore(&crowd->lock, flags);

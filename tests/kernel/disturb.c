@@ -3,7 +3,9 @@
  * Threads write with RWF_HIPRI and read back what they wrote, each a stretch of
  * its own, while something disturbs them.
  *
- *	disturb none|signals|migrate|modes MILLISECONDS DEVICE
+ *	disturb none|signals|migrate|modes MILLISECONDS DEVICE [THREADS]
+ *
+ * Of the threads there are 4, and at most 64.
  *
  * signals: each thread gets one every 100 us; an I/O must neither be cut short
  * nor end with EINTR. migrate: one thread or another is sent to another CPU
@@ -28,12 +30,14 @@
 #include <unistd.h>
 
 #define THREADS 4
+#define THREADS_MAX 64
 #define BYTES 4096UL
 #define STRETCH (256 * BYTES)
 #define PAUSE_US 100
 #define ENOUGH 5
 
 static const char *device;
+static long threads = THREADS;
 static atomic_bool over;
 static atomic_long signals_taken;
 
@@ -106,7 +110,7 @@ static void migrate(struct worker *worker)
 	cpu_set_t set;
 
 	CPU_ZERO(&set);
-	CPU_SET((size_t)(turn++ / THREADS % cpus), &set);
+	CPU_SET((size_t)(turn++ / threads % cpus), &set);
 	if (pthread_setaffinity_np(worker->thread, sizeof(set), &set))
 		die("cannot move a thread");
 }
@@ -121,11 +125,11 @@ static long run(void (*disturb)(struct worker *worker), long milliseconds,
 {
 	uint64_t end_ns = now_ns() + (uint64_t)milliseconds * 1000000;
 	long disturbed = 0;
-	size_t i;
+	long i;
 
 	for (; !over && (now_ns() < end_ns || disturbed < ENOUGH);
 	     disturbed++) {
-		for (i = 0; i < THREADS; i++)
+		for (i = 0; i < threads; i++)
 			disturb(&workers[i]);
 		sleep_us(PAUSE_US);
 	}
@@ -177,24 +181,27 @@ static void (*kind(const char *name))(struct worker *worker)
 
 int main(int argc, char **argv)
 {
-	struct worker workers[THREADS] = { 0 };
+	static struct worker workers[THREADS_MAX];
 	void (*disturb)(struct worker * worker);
-	long ios = 0, disturbed;
-	size_t i;
+	long ios = 0, disturbed, i;
 
-	if (argc != 4)
+	if (argc != 4 && argc != 5)
 		die("give a disturbance, milliseconds and a device");
+	if (argc == 5)
+		threads = number(argv[4]);
+	if (threads < 1 || threads > THREADS_MAX)
+		die("'%s' is no number of threads", argv[4]);
 	disturb = kind(argv[1]);
 	device = argv[3];
 	handle(SIGTERM);
-	for (i = 0; i < THREADS; i++) {
-		workers[i].index = i;
+	for (i = 0; i < threads; i++) {
+		workers[i].index = (size_t)i;
 		if (pthread_create(&workers[i].thread, NULL, work, &workers[i]))
-			die("cannot start thread %zu", i);
+			die("cannot start thread %ld", i);
 	}
 	disturbed = run(disturb, number(argv[2]), workers);
 	over = true;
-	for (i = 0; i < THREADS; i++) {
+	for (i = 0; i < threads; i++) {
 		pthread_join(workers[i].thread, NULL);
 		ios += workers[i].ios;
 	}
