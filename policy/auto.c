@@ -14,8 +14,9 @@
  *	enter	Poll once, if others wait. The planned sleep is the mean latency less two
  *		deviations less the time to wake up; of a thread alone, if it is worth it.
  *	poll	Until done, at each turn:
- *		- Somebody is ready, that is, done and waiting for the CPU: give way; after
- *		  two turns in vain sleep, and the scheduler must pick another.
+ *		- Somebody is ready, that is, done and waiting for the CPU: give way, to the
+ *		  first if it was passed over: the scheduler takes who has run least. After
+ *		  two turns in vain sleep, and it must pick another.
  *		- Its own time has come: spin.
  *		- The CPU is the crowd's, and the first is due almost now: to sleep and be
  *		  woken costs more than that. Spin, if it is the first; else wake that one.
@@ -23,10 +24,8 @@
  *		  others later, as long as one is awake: it will poll for them.
  *	complete	What it took, if that was seen to the point.
  *
- * A foreign task does no I/O here. Beside one, to spin or to hand the CPU round would take
- * from a stranger. One that keeps the CPU shows itself by a gap between two polls while
- * I/O is in flight; the mark stands for a tenth of a second, and longer if it is made again.
- * What a thread runs from I/O to I/O (burst) and what waking up takes are measured.
+ * Beside a foreign task, which does no I/O here, to spin or to hand the CPU round would take
+ * from a stranger. A gap between two polls with I/O in flight shows it, for a tenth of a second.
  *
  * Source: docs/specification.md, 12.
  */
@@ -38,10 +37,7 @@
 #define OTHERS_STEP 16
 /* From this average on, others are a crowd. */
 #define CROWD (3 * OTHERS_ONE / 2)
-/*
- * Others that run for this part of an I/O's latency fill the CPU: by interrupt each of
- * them costs a third more than polled, so it is full before polling fills it.
- */
+/* Others that run for so much of an I/O's latency fill the CPU: by interrupt, with a third more. */
 #define FILL_PERCENT 65
 /* Of I/Os by interrupt every 64th is polled: its latency is seen to the point. */
 #define SAMPLE_OF 64
@@ -162,10 +158,7 @@ void dpas_auto_poll(struct dpas_auto *a, u64 now_ns, bool others)
 	a->polled_ns = now_ns;
 }
 
-/*
- * The I/O is complete: it took so long from the return of submit_bio() on, ns, or so long
- * at most. 0: that was not seen.
- */
+/* It took so long since submit_bio() returned, or so long at most, ns; 0: not seen. */
 void dpas_auto_complete(struct dpas_auto *a, u8 bucket, u64 sample_ns,
 			bool at_most)
 {

@@ -47,6 +47,13 @@ enum dpas_auto_action {
 	DPAS_AUTO_SLEEP, /* until its turn, or until somebody else has polled it */
 };
 
+/* Others had its turns, if it is done and waits for a round and more: 3/2 bursts of each. */
+static inline bool dpas_auto_passed_over(const struct dpas_auto *a,
+					 u64 waits_ns)
+{
+	return waits_ns > (u64)a->in_flight * a->burst.mean_ns * 3 / 2;
+}
+
 bool dpas_auto_submit(struct dpas_auto *a, u8 bucket, u64 now_ns);
 u32 dpas_auto_enter(const struct dpas_auto *a, u8 bucket, bool others);
 enum dpas_auto_action dpas_auto_next(const struct dpas_auto_view *view);

@@ -24,6 +24,7 @@
 #include <linux/sched.h>
 #include <linux/sched/rt.h>
 #include <linux/sched/stat.h>
+#include <linux/sched/task.h>
 
 #include "crowd.h"
 #include "delay.h"
@@ -248,6 +249,20 @@ static void blk_dpas_crowd_enter_unpolled(struct blk_dpas_crowd *crowd)
 	raw_spin_unlock_irq(&crowd->lock);
 }
 
+/* The lock is held: the first's thread, if others have had its turns. */
+static struct task_struct *blk_dpas_crowd_passed_over(struct blk_dpas_crowd *crowd,
+						      u64 now_ns)
+{
+	struct blk_dpas_member *m;
+
+	if (!crowd->ready)
+		return NULL;
+	m = list_first_entry(&crowd->members, struct blk_dpas_member, node);
+	if (!m->ready || !dpas_auto_passed_over(&crowd->policy, now_ns - m->start_ns))
+		return NULL;
+	return get_task_struct(container_of(m, struct blk_dpas_waiter, member)->task);
+}
+
 /**
  * blk_dpas_crowd_enter - submit_bio() has returned: poll once for all, and be one of them
  * @w: the waiter
@@ -261,6 +276,7 @@ void blk_dpas_crowd_enter(struct blk_dpas_waiter *w)
 	bool others;
 
 	if (!m->polled) {
+		m->passed_over = NULL;
 		blk_dpas_crowd_enter_unpolled(crowd);
 		return;
 	}
@@ -274,6 +290,7 @@ void blk_dpas_crowd_enter(struct blk_dpas_waiter *w)
 	raw_spin_lock_irq(&crowd->lock);
 	blk_dpas_crowd_ran(crowd, now_ns);
 	dpas_auto_poll(&crowd->policy, now_ns, others);
+	m->passed_over = blk_dpas_crowd_passed_over(crowd, now_ns);
 	sleep_ns = dpas_auto_enter(&crowd->policy, m->bucket, others);
 	m->due_ns = now_ns + sleep_ns;
 	if (!w->done && blk_dpas_crowd_may(m) && (others || sleep_ns))
@@ -427,12 +444,22 @@ static enum dpas_auto_action blk_dpas_crowd_next(struct blk_dpas_waiter *w,
 
 /*
  * There is no condition to wait for: whoever the scheduler picks either returns to submit
- * its next I/O, or polls for all.
+ * its next I/O, or polls for all. It picks who has run least, so that one of many may be
+ * the first in one round and the last in the next.
  */
 static void blk_dpas_crowd_yield(struct blk_dpas_member *m)
 {
-	m->yields++;
-	yield();
+	struct task_struct *first = m->passed_over;
+
+	if (!first) {
+		yield();
+		return;
+	}
+	m->passed_over = NULL;
+	/* It may have run meanwhile. */
+	if (yield_to(first, false) <= 0)
+		yield();
+	put_task_struct(first);
 }
 
 /* No longer a member, if it was. */
@@ -475,10 +502,12 @@ void blk_dpas_crowd_wait(struct blk_dpas_waiter *w)
 		switch (action) {
 		case DPAS_AUTO_GIVE_WAY:
 			view.vain++;
+			m->yields++;
 			blk_dpas_crowd_yield(m);
 			break;
 		case DPAS_AUTO_WAKE_FIRST:
 			blk_dpas_crowd_wake_first(m->crowd);
+			m->yields++;
 			blk_dpas_crowd_yield(m);
 			break;
 		case DPAS_AUTO_SPIN:
@@ -561,7 +590,9 @@ void blk_dpas_crowd_complete(struct blk_dpas_waiter *w,
 	}
 	raw_spin_unlock_irq(&crowd->lock);
 	if (yields)
-		yield();
+		blk_dpas_crowd_yield(m);
+	else if (m->passed_over)
+		put_task_struct(m->passed_over);
 }
 
 /**

@@ -32,6 +32,7 @@ struct blk_dpas_member {
 	u64 late_ns; /* how late a sleep ended on an idle CPU; 0: not seen */
 	unsigned long switches; /* the thread's, at submit */
 	u32 yields, spins, sleeps;
+	struct task_struct *passed_over; /* whose turn it is, held; or NULL */
 };
 
 struct blk_dpas_waiter {

@@ -325,6 +325,19 @@ static void test_any_view(void **state)
 	}
 }
 
+/* Four threads that run for 6 us each have a round of 24 us, and half of that in spare. */
+static void test_who_is_passed_over(void **state)
+{
+	struct dpas_auto a = { .in_flight = 4, .burst.mean_ns = 6000 };
+
+	(void)state;
+	assert_false(dpas_auto_passed_over(&a, 36000));
+	assert_true(dpas_auto_passed_over(&a, 36001));
+	a.in_flight = UINT32_MAX;
+	a.burst.mean_ns = 1000000000;
+	assert_false(dpas_auto_passed_over(&a, UINT64_MAX / 4));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -343,6 +356,7 @@ int main(void)
 		cmocka_unit_test(test_spins_when_its_time_has_come),
 		cmocka_unit_test(test_keeps_the_cpu_for_the_first),
 		cmocka_unit_test(test_takes_nothing_from_a_stranger),
+		cmocka_unit_test(test_who_is_passed_over),
 		cmocka_unit_test(test_turns),
 		cmocka_unit_test(test_samples),
 		cmocka_unit_test(test_any_view),
