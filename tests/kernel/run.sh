@@ -26,7 +26,7 @@ unset CLOCK SMP MEM DEVICE PROFILE
 limit=300
 
 # What measures time and nothing else: a kernel full of checks takes its own.
-measuring='same_twice|breakdown|io_cost|engines_cost|(alone|fallback|latency-step|limits|models|modes|transitions).sh'
+measuring='same_twice|breakdown|io_cost|engines_cost|(alone|neighbours|fallback|latency-step|limits|models|modes|transitions).sh'
 
 variant=
 if [[ ${1-} = --variant=* ]]; then
@@ -65,7 +65,7 @@ build_programs() {
 	local program
 
 	mkdir "$work/bin"
-	for program in issue step shapes extents disturb array ring models cut \
+	for program in issue neighbour step shapes extents disturb array ring models cut \
 		cut-crowd cut-files engine order stamps; do
 		gcc -std=c11 -O2 -Wall -Wextra -Werror -static -pthread \
 			-I "$repo"/device/dramdisk -I "$repo/device/dramdisk/model" \
