@@ -11,13 +11,13 @@
 #include <linux/delay.h>
 #include <linux/random.h>
 
-/* One time of eight, up to 63 us: longer than an I/O. In any context. */
+/* One time of 16, up to 31 us: longer than an I/O. In any context. */
 static inline void blk_dpas_delay(void)
 {
 	u32 random = get_random_u32();
 
-	if (!(random % 8))
-		udelay(random / 8 % 64);
+	if (!(random % 16))
+		udelay(random / 16 % 32);
 }
 
 #else
