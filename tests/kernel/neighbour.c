@@ -132,7 +132,7 @@ static void print_late(void)
 	qsort(late_ns, ticks, sizeof(*late_ns), compare);
 	for (i = 0; i < ticks; i++)
 		sum += late_ns[i];
-	printf(" late=%lu worst=%lu", sum / ticks,
+	printf(" late=%lu worst=%lu", sum / (uint64_t)ticks,
 	       late_ns[ticks - 1 - ticks / 100]);
 }
 
