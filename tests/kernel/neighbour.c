@@ -12,6 +12,7 @@
  */
 #define _GNU_SOURCE
 #include "direct.h"
+#include "times.h"
 
 #include <pthread.h>
 #include <sched.h>
@@ -115,25 +116,11 @@ static void *be_neighbour(void *cpu_ns)
 	return NULL;
 }
 
-static int compare(const void *a, const void *b)
-{
-	const uint64_t *left = a, *right = b;
-
-	return (*left > *right) - (*left < *right);
-}
-
 static void print_late(void)
 {
-	uint64_t sum = 0;
-	size_t i;
+	uint64_t mean = times_sort(late_ns, ticks);
 
-	if (!ticks)
-		die("it did not tick");
-	qsort(late_ns, ticks, sizeof(*late_ns), compare);
-	for (i = 0; i < ticks; i++)
-		sum += late_ns[i];
-	printf(" late=%lu worst=%lu", sum / (uint64_t)ticks,
-	       late_ns[ticks - 1 - ticks / 100]);
+	printf(" late=%lu worst=%lu", mean, late_ns[ticks - 1 - ticks / 100]);
 }
 
 int main(int argc, char **argv)

@@ -12,7 +12,7 @@ static int compare(const void *a, const void *b)
 	return (*left > *right) - (*left < *right);
 }
 
-void times_print(long ios, uint64_t *ns, size_t count)
+uint64_t times_sort(uint64_t *ns, size_t count)
 {
 	uint64_t sum = 0;
 	size_t i;
@@ -22,6 +22,13 @@ void times_print(long ios, uint64_t *ns, size_t count)
 	qsort(ns, count, sizeof(*ns), compare);
 	for (i = 0; i < count; i++)
 		sum += ns[i];
+	return sum / (uint64_t)count;
+}
+
+void times_print(long ios, uint64_t *ns, size_t count)
+{
+	uint64_t mean = times_sort(ns, count);
+
 	printf("ios=%ld least=%lu median=%lu mean=%lu", ios, ns[0],
-	       ns[count / 2], sum / (uint64_t)count);
+	       ns[count / 2], mean);
 }
