@@ -25,7 +25,7 @@
  *	complete	What it took, if that was seen to the point.
  *
  * Beside a foreign task, which does no I/O here, to spin or to hand the CPU round would take
- * from a stranger. A gap between two polls with I/O in flight shows it, for a tenth of a second.
+ * from a stranger. Who is the only one awake can tell whether there is one.
  *
  * Source: docs/specification.md, 12.
  */
@@ -33,10 +33,10 @@
 #include "tunables.h"
 
 /* Averages of 1/16 steps, in 1/256. */
-#define OTHERS_ONE 256
-#define OTHERS_STEP 16
+#define ONE DPAS_AUTO_ONE
+#define STEP 16
 /* From this average on, others are a crowd. */
-#define CROWD (3 * OTHERS_ONE / 2)
+#define CROWD (3 * ONE / 2)
 /* Others that run for so much of an I/O's latency fill the CPU: by interrupt, with a third more. */
 #define FILL_PERCENT 65
 /* Of I/Os by interrupt every 64th is polled: its latency is seen to the point. */
@@ -51,61 +51,33 @@
 #define TURN_NS 20000
 /* Turns given away in vain, after which the scheduler must be made to pick another. */
 #define VAIN_MAX 2
-/* No crowd of ours leaves the queue alone for so long: another task had the CPU. */
-#define FOREIGN_GAP_NS 500000
-/* The mark stands so long, and longer if it is made again so soon after it went. */
-#define FOREIGN_LEAST_NS 100000000ULL
-#define FOREIGN_MOST_NS 2000000000ULL
-#define FOREIGN_SOON_NS 200000000ULL
 
-/* The others that this I/O finds, into their average. */
-static void count_others(struct dpas_auto *a)
+static void average(u32 *average, u32 found)
 {
-	u32 found = a->in_flight * OTHERS_ONE;
-
-	if (found > a->others)
-		a->others += (found - a->others) / OTHERS_STEP;
+	if (found > *average)
+		*average += (found - *average) / STEP;
 	else
-		a->others -= (a->others - found) / OTHERS_STEP;
-	a->in_flight++;
+		*average -= (*average - found) / STEP;
 }
 
 /* Can those who wait fill the CPU? Until both times are known, they can. */
 static bool fills(const struct dpas_auto *a, u8 bucket)
 {
-	u64 others_run_ns = (u64)a->others * a->burst.mean_ns / OTHERS_ONE;
+	u64 others_run_ns = (u64)a->others * a->burst.mean_ns / ONE;
 
 	return !a->burst.mean_ns ||
 	       others_run_ns * 100 >= (u64)a->io[bucket].mean_ns * FILL_PERCENT;
 }
 
-static bool has_foreign(struct dpas_auto *a, u64 now_ns)
-{
-	if (now_ns >= a->foreign_until_ns)
-		a->foreign = false;
-	return a->foreign;
-}
-
-static void mark_foreign(struct dpas_auto *a, u64 now_ns)
-{
-	if (now_ns >= a->foreign_until_ns + FOREIGN_SOON_NS || !a->foreign_ns)
-		a->foreign_ns = FOREIGN_LEAST_NS;
-	else if (a->foreign_ns < FOREIGN_MOST_NS / 2)
-		a->foreign_ns *= 2;
-	else
-		a->foreign_ns = FOREIGN_MOST_NS;
-	a->foreign_until_ns = now_ns + a->foreign_ns;
-	a->foreign = true;
-}
-
-/* Which way an I/O goes, true: to a polled queue; the time may be that of the last tick. */
-bool dpas_auto_submit(struct dpas_auto *a, u8 bucket, u64 now_ns)
+/* Which way an I/O goes, true: to a polled queue. */
+bool dpas_auto_submit(struct dpas_auto *a, u8 bucket)
 {
 	bool crowd;
 
-	count_others(a);
+	/* The others that this I/O finds. */
+	average(&a->others, a->in_flight++ * ONE);
 	crowd = a->others >= CROWD ||
-		(a->others >= OTHERS_ONE / 2 && has_foreign(a, now_ns));
+		(a->others >= ONE / 2 && dpas_auto_is_shared(a));
 	if (!crowd || fills(a, bucket % DPAS_NR_BUCKETS) ||
 	    ++a->unsampled >= SAMPLE_OF) {
 		a->unsampled = 0;
@@ -148,14 +120,10 @@ u64 dpas_auto_turn(u64 due_ns, bool somebody_is_awake)
 	return somebody_is_awake ? due_ns + TURN_NS : due_ns;
 }
 
-/* The CPU polls now, with others in flight or not. */
-void dpas_auto_poll(struct dpas_auto *a, u64 now_ns, bool others)
+/* A waiter that is the only one awake looks: does anybody else want the CPU? */
+void dpas_auto_look(struct dpas_auto *a, bool stranger)
 {
-	bool gap = others && now_ns > a->polled_ns + FOREIGN_GAP_NS;
-
-	if (!has_foreign(a, now_ns) && gap)
-		mark_foreign(a, now_ns);
-	a->polled_ns = now_ns;
+	average(&a->strangers, stranger ? ONE : 0);
 }
 
 /* It took so long since submit_bio() returned, or so long at most, ns; 0: not seen. */

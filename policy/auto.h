@@ -17,10 +17,7 @@ struct dpas_auto {
 	u32 in_flight; /* I/Os between submit and complete */
 	u32 others; /* the average that an I/O finds in flight, in 1/256 */
 	u32 unsampled; /* I/Os by interrupt since the last that was polled */
-	bool foreign; /* another task holds the CPU */
-	u64 foreign_ns; /* how long that stood when it was last marked */
-	u64 foreign_until_ns;
-	u64 polled_ns; /* when this CPU last polled */
+	u32 strangers; /* the average of looks that found another task, in 1/256 */
 	struct dpas_latency burst; /* what a thread runs from I/O to I/O */
 	struct dpas_latency wake; /* from a sleep's end to running */
 	struct dpas_latency io[DPAS_NR_BUCKETS];
@@ -47,6 +44,14 @@ enum dpas_auto_action {
 	DPAS_AUTO_SLEEP, /* until its turn, or until somebody else has polled it */
 };
 
+#define DPAS_AUTO_ONE 256
+
+/* Does a foreign task want the CPU most of the time? */
+static inline bool dpas_auto_is_shared(const struct dpas_auto *a)
+{
+	return a->strangers >= DPAS_AUTO_ONE / 2;
+}
+
 /* Others had its turns, if it is done and waits for a round and more: 3/2 bursts of each. */
 static inline bool dpas_auto_passed_over(const struct dpas_auto *a,
 					 u64 waits_ns)
@@ -54,11 +59,11 @@ static inline bool dpas_auto_passed_over(const struct dpas_auto *a,
 	return waits_ns > (u64)a->in_flight * a->burst.mean_ns * 3 / 2;
 }
 
-bool dpas_auto_submit(struct dpas_auto *a, u8 bucket, u64 now_ns);
+bool dpas_auto_submit(struct dpas_auto *a, u8 bucket);
 u32 dpas_auto_enter(const struct dpas_auto *a, u8 bucket, bool others);
 enum dpas_auto_action dpas_auto_next(const struct dpas_auto_view *view);
 u64 dpas_auto_turn(u64 due_ns, bool somebody_is_awake);
-void dpas_auto_poll(struct dpas_auto *a, u64 now_ns, bool others);
+void dpas_auto_look(struct dpas_auto *a, bool stranger);
 void dpas_auto_complete(struct dpas_auto *a, u8 bucket, u64 sample_ns,
 			bool at_most);
 

@@ -216,24 +216,21 @@ bool blk_dpas_crowd_submit(struct blk_dpas_waiter *w,
 			   struct blk_dpas_crowd *crowd, int cpu, u8 bucket)
 {
 	struct blk_dpas_member *m = &w->member;
-	u64 now_ns = 0;
 
 	m->crowd = crowd;
 	m->cpu = cpu;
 	m->bucket = bucket;
 	m->listed = false;
 	m->ready = false;
+	m->looked = false;
 	m->sample_ns = 0;
 	m->late_ns = 0;
 	m->switches = blk_dpas_switches();
 	m->yields = 0;
 	m->spins = 0;
 	m->sleeps = 0;
-	/* Only what is marked until then asks for the time. */
-	if (crowd_peek(crowd->policy.foreign))
-		now_ns = ktime_get_coarse_ns();
 	raw_spin_lock_irq(&crowd->lock);
-	m->polled = dpas_auto_submit(&crowd->policy, bucket, now_ns);
+	m->polled = dpas_auto_submit(&crowd->policy, bucket);
 	crowd->count[m->polled ? BLK_DPAS_CROWD_POLLED : BLK_DPAS_CROWD_IRQ]++;
 	raw_spin_unlock_irq(&crowd->lock);
 	return m->polled;
@@ -286,10 +283,10 @@ void blk_dpas_crowd_enter(struct blk_dpas_waiter *w)
 	m->start_ns = now_ns;
 	if (others)
 		blk_dpas_poll_all(w);
+	others |= crowd_peek(crowd->returning) != 0;
 	blk_dpas_delay();
 	raw_spin_lock_irq(&crowd->lock);
 	blk_dpas_crowd_ran(crowd, now_ns);
-	dpas_auto_poll(&crowd->policy, now_ns, others);
 	m->passed_over = blk_dpas_crowd_passed_over(crowd, now_ns);
 	sleep_ns = dpas_auto_enter(&crowd->policy, m->bucket, others);
 	m->due_ns = now_ns + sleep_ns;
@@ -415,14 +412,20 @@ static void blk_dpas_crowd_wake_first(struct blk_dpas_crowd *crowd)
 
 /*
  * Does no other task want the CPU, as far as can be told? Who is told by the scheduler
- * that it is not alone may think of the other members that are awake, unless a stranger
- * has shown itself.
+ * that it is not alone may think of its own kind, if there are others of it that want to
+ * run, unless a stranger was there of late; else it has seen one.
  */
-static bool blk_dpas_crowd_has_cpu(struct blk_dpas_crowd *crowd)
+static bool blk_dpas_crowd_has_cpu(struct blk_dpas_crowd *crowd,
+				   struct blk_dpas_member *m)
 {
-	return single_task_running() ||
-	       (crowd_peek(crowd->awake) > 1 &&
-		!crowd_peek(crowd->policy.foreign));
+	bool alone = single_task_running();
+	bool own = crowd_peek(crowd->awake) > 1;
+
+	if (!own) {
+		m->looked = true;
+		m->stranger = !alone;
+	}
+	return alone || (own && !data_race(dpas_auto_is_shared(&crowd->policy)));
 }
 
 static enum dpas_auto_action blk_dpas_crowd_next(struct blk_dpas_waiter *w,
@@ -430,12 +433,12 @@ static enum dpas_auto_action blk_dpas_crowd_next(struct blk_dpas_waiter *w,
 {
 	struct blk_dpas_crowd *crowd = w->member.crowd;
 
-	view->ready = crowd_peek(crowd->ready);
+	view->ready = crowd_peek(crowd->ready) + crowd_peek(crowd->returning);
 	view->others = false;
 	if (!view->ready) {
 		/* Who joins or leaves meanwhile counts at the next turn. */
 		view->others = data_race(!list_is_singular(&crowd->members));
-		view->ours = blk_dpas_crowd_has_cpu(crowd);
+		view->ours = blk_dpas_crowd_has_cpu(crowd, &w->member);
 		if (view->others && view->ours)
 			blk_dpas_crowd_look(&w->member, view);
 	}
@@ -550,9 +553,20 @@ static void blk_dpas_crowd_report(struct blk_dpas_crowd *crowd,
 	crowd->count[BLK_DPAS_CROWD_YIELDS] += m->yields;
 	crowd->count[BLK_DPAS_CROWD_SPINS] += m->spins;
 	crowd->count[BLK_DPAS_CROWD_SLEEPS] += m->sleeps;
+	if (m->looked)
+		dpas_auto_look(&crowd->policy, m->stranger);
 	if (m->late_ns)
 		dpas_latency_sample(&crowd->policy.wake, m->late_ns);
 	dpas_auto_complete(&crowd->policy, m->bucket, m->sample_ns, m->at_most);
+}
+
+/* Give way after the I/O. */
+static void blk_dpas_crowd_return(struct blk_dpas_member *m)
+{
+	blk_dpas_crowd_yield(m);
+	raw_spin_lock_irq(&m->crowd->lock);
+	m->crowd->returning--;
+	raw_spin_unlock_irq(&m->crowd->lock);
 }
 
 /**
@@ -582,6 +596,7 @@ void blk_dpas_crowd_complete(struct blk_dpas_waiter *w,
 	if (m->listed)
 		blk_dpas_crowd_part(crowd, m);
 	m->yields += yields;
+	crowd->returning += yields;
 	blk_dpas_crowd_report(crowd, m);
 	if (here && !yields && !(nth % CROWD_BURST_OF)) {
 		crowd->runs = current;
@@ -590,7 +605,7 @@ void blk_dpas_crowd_complete(struct blk_dpas_waiter *w,
 	}
 	raw_spin_unlock_irq(&crowd->lock);
 	if (yields)
-		blk_dpas_crowd_yield(m);
+		blk_dpas_crowd_return(m);
 	else if (m->passed_over)
 		put_task_struct(m->passed_over);
 }

@@ -35,6 +35,7 @@ enum blk_dpas_crowd_count {
  * @armed_ns: when that is; U64_MAX: never
  * @ready: members that are done
  * @awake: members that do not sleep, the ready among them
+ * @returning: threads that give way after their I/O
  * @runs: whose run from I/O to I/O is being measured; or NULL
  * @runs_ns: its beginning
  * @runs_switches: the thread's, then
@@ -49,6 +50,7 @@ struct blk_dpas_crowd {
 	u64 armed_ns;
 	u32 ready;
 	u32 awake;
+	u32 returning;
 	const struct task_struct *runs;
 	u64 runs_ns;
 	unsigned long runs_switches;

@@ -25,6 +25,8 @@ struct blk_dpas_member {
 	bool listed;
 	bool awake;
 	bool ready; /* done while it was listed, by somebody else's poll */
+	bool looked; /* for a stranger, and whether there was one */
+	bool stranger;
 	bool at_most; /* the sample may be more than it took */
 	u64 start_ns; /* submit_bio() had returned */
 	u64 due_ns;

@@ -154,7 +154,7 @@ int main(int argc, char **argv)
 		ios += readers[i].ios;
 	}
 	pthread_join(neighbour, NULL);
-	printf("ios=%ld share=%lu", ios, 1000 * cpu_ns / (now_ns() - began_ns));
+	printf("ios=%ld share=%lu", ios, 10000 * cpu_ns / (now_ns() - began_ns));
 	if (!strcmp(kind, "tick"))
 		print_late();
 	putchar('\n');

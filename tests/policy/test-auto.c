@@ -20,9 +20,9 @@ static struct dpas_auto crowd(u32 others)
 }
 
 /* Submit, and complete at once: the depth stays. */
-static bool is_polled(struct dpas_auto *a, u64 now_ns)
+static bool is_polled(struct dpas_auto *a)
 {
-	bool polled = dpas_auto_submit(a, BUCKET, now_ns);
+	bool polled = dpas_auto_submit(a, BUCKET);
 
 	dpas_auto_complete(a, BUCKET, 0, false);
 	return polled;
@@ -35,12 +35,12 @@ static void test_who_knows_nothing_polls(void **state)
 
 	(void)state;
 	for (i = 0; i < 200; i++)
-		assert_true(is_polled(&a, 0));
+		assert_true(is_polled(&a));
 	/* The latency alone says nothing of what a crowd can do. */
 	a.io[BUCKET].mean_ns = 1000000;
-	assert_true(is_polled(&a, 0));
+	assert_true(is_polled(&a));
 	a.burst.mean_ns = 1;
-	assert_false(is_polled(&a, 0));
+	assert_false(is_polled(&a));
 }
 
 static void test_a_crowd_that_fills_the_cpu_polls(void **state)
@@ -49,9 +49,9 @@ static void test_a_crowd_that_fills_the_cpu_polls(void **state)
 
 	(void)state;
 	/* 2 x 8 us against 65 % of 15.3 us, then of 48.3 us. */
-	assert_true(is_polled(&two, 0));
+	assert_true(is_polled(&two));
 	far.io[BUCKET].mean_ns = 48300;
-	assert_false(is_polled(&far, 0));
+	assert_false(is_polled(&far));
 }
 
 /* The edge: others x burst is at least 65 % of the latency. */
@@ -62,9 +62,9 @@ static void test_the_edge_of_a_full_cpu(void **state)
 	(void)state;
 	a.burst.mean_ns = 650;
 	a.io[BUCKET].mean_ns = 2000;
-	assert_true(is_polled(&a, 0));
+	assert_true(is_polled(&a));
 	a.io[BUCKET].mean_ns = 2001;
-	assert_false(is_polled(&a, 0));
+	assert_false(is_polled(&a));
 }
 
 static void test_one_or_two_poll(void **state)
@@ -73,17 +73,17 @@ static void test_one_or_two_poll(void **state)
 
 	(void)state;
 	a.io[BUCKET].mean_ns = 100000;
-	assert_true(is_polled(&a, 0));
+	assert_true(is_polled(&a));
 	a.in_flight = 1;
 	a.others = ONE;
-	assert_true(is_polled(&a, 0));
+	assert_true(is_polled(&a));
 	/* The average decides, not the moment. */
 	a.in_flight = 5;
-	assert_true(is_polled(&a, 0));
+	assert_true(is_polled(&a));
 	assert_int_equal(a.others, ONE + 4 * ONE / 16);
 	a.others = 3 * ONE / 2;
 	a.in_flight = 0;
-	assert_true(is_polled(&a, 0));
+	assert_true(is_polled(&a));
 	assert_int_equal(a.others, 3 * ONE / 2 - 3 * ONE / 2 / 16);
 }
 
@@ -95,76 +95,53 @@ static void test_every_64th_is_polled(void **state)
 	(void)state;
 	a.io[BUCKET].mean_ns = 100000;
 	for (i = 1; i <= 640; i++)
-		assert_int_equal(is_polled(&a, 0), i % 64 == 0);
+		assert_int_equal(is_polled(&a), i % 64 == 0);
 }
 
-static void test_a_foreign_task_makes_a_crowd_of_two(void **state)
+static void look(struct dpas_auto *a, bool stranger, int times)
+{
+	while (times--)
+		dpas_auto_look(a, stranger);
+}
+
+static void test_beside_a_stranger_two_are_a_crowd(void **state)
 {
 	struct dpas_auto a = crowd(1);
 
 	(void)state;
-	a.io[BUCKET].mean_ns = 15300;
-	assert_true(is_polled(&a, 10 * MS));
-	dpas_auto_poll(&a, 10 * MS, false);
-	/* Half a millisecond without a poll, and I/O in flight. */
-	dpas_auto_poll(&a, 10 * MS + 500000, true);
-	assert_true(is_polled(&a, 11 * MS));
-	dpas_auto_poll(&a, 11 * MS + 1, true);
-	assert_false(is_polled(&a, 12 * MS));
-	/* For a tenth of a second. */
-	assert_false(is_polled(&a, 111 * MS));
-	assert_true(is_polled(&a, 112 * MS));
-	assert_false(a.foreign);
+	assert_true(is_polled(&a));
+	/* As soon as half of the looks, the last ones most, have found one. */
+	look(&a, true, 11);
+	assert_true(is_polled(&a));
+	look(&a, true, 1);
+	assert_true(dpas_auto_is_shared(&a));
+	assert_false(is_polled(&a));
+	look(&a, false, 1);
+	assert_true(is_polled(&a));
 }
 
 /* Alone it is the scheduler that shares the CPU. */
-static void test_beside_a_foreign_task_one_polls(void **state)
+static void test_beside_a_stranger_one_polls(void **state)
 {
 	struct dpas_auto a = crowd(0);
 
 	(void)state;
-	dpas_auto_poll(&a, 10 * MS, true);
-	assert_true(a.foreign);
-	assert_true(is_polled(&a, 11 * MS));
+	look(&a, true, 100);
+	assert_true(dpas_auto_is_shared(&a));
+	assert_true(is_polled(&a));
 }
 
-/* Nobody waited: the gap is the program's own time. */
-static void test_a_gap_of_nobody_is_none(void **state)
+/* One that is seen now and then is none. */
+static void test_a_rare_stranger_is_none(void **state)
 {
-	struct dpas_auto a = crowd(0);
-
-	(void)state;
-	dpas_auto_poll(&a, 10 * MS, false);
-	dpas_auto_poll(&a, 20 * MS, false);
-	assert_false(a.foreign);
-}
-
-static void mark(struct dpas_auto *a, u64 now_ns)
-{
-	a->polled_ns = 0;
-	dpas_auto_poll(a, now_ns, true);
-}
-
-static void test_a_mark_made_again_stands_longer(void **state)
-{
-	static const u64 stands_ms[] = { 100, 200, 400, 800, 1600, 2000, 2000 };
 	struct dpas_auto a = crowd(1);
-	u64 now_ns = 1000 * MS;
-	size_t i;
+	int i;
 
 	(void)state;
-	for (i = 0; i < sizeof(stands_ms) / sizeof(stands_ms[0]); i++) {
-		mark(&a, now_ns);
-		/* As long as it stands it is not made again. */
-		mark(&a, now_ns + stands_ms[i] * MS - 1);
-		assert_true(a.foreign);
-		assert_int_equal(a.foreign_until_ns,
-				 now_ns + stands_ms[i] * MS);
-		now_ns += stands_ms[i] * MS + 199 * MS;
+	for (i = 0; i < 1000; i++) {
+		look(&a, i % 3 == 0, 1);
+		assert_true(is_polled(&a));
 	}
-	/* It went long ago. */
-	mark(&a, now_ns + 2000 * MS + 200 * MS);
-	assert_int_equal(a.foreign_ns, 100 * MS);
 }
 
 static void test_sleeps_until_just_before(void **state)
@@ -346,10 +323,9 @@ int main(void)
 		cmocka_unit_test(test_the_edge_of_a_full_cpu),
 		cmocka_unit_test(test_one_or_two_poll),
 		cmocka_unit_test(test_every_64th_is_polled),
-		cmocka_unit_test(test_a_foreign_task_makes_a_crowd_of_two),
-		cmocka_unit_test(test_beside_a_foreign_task_one_polls),
-		cmocka_unit_test(test_a_gap_of_nobody_is_none),
-		cmocka_unit_test(test_a_mark_made_again_stands_longer),
+		cmocka_unit_test(test_beside_a_stranger_two_are_a_crowd),
+		cmocka_unit_test(test_beside_a_stranger_one_polls),
+		cmocka_unit_test(test_a_rare_stranger_is_none),
 		cmocka_unit_test(test_sleeps_until_just_before),
 		cmocka_unit_test(test_alone_a_short_sleep_is_none),
 		cmocka_unit_test(test_gives_way_to_the_ready),
