@@ -4,10 +4,9 @@
  *
  * By interrupt or after a sleep an I/O on a crowded CPU costs a wake-up: an interrupt or
  * a timer, a task made runnable, a switch. But all waiters of a CPU share the hardware
- * queue that they poll: whoever polls takes everybody's completions. So a waiter among
- * others need not sleep. It polls once when it has submitted, which takes what has become
- * due for others, and gives way to them; they return, submit their next I/O, poll, and
- * take what has become due for it. No timer is set, and nobody is woken.
+ * queue that they poll: whoever polls takes everybody's completions. So among others a
+ * waiter polls once when it has submitted, which takes what has become due for others,
+ * and gives way to them, awake, as they do to it. No timer is set, and nobody is woken.
  *
  *	submit	By interrupt where a crowd cannot fill the CPU: there polling only takes
  *		time from others. A crowd is two others, or one beside a foreign task.
@@ -15,8 +14,7 @@
  *		deviations less the time to wake up; of a thread alone, if it is worth it.
  *	poll	Until done, at each turn:
  *		- Somebody is ready, that is, done and waiting for the CPU: give way, to the
- *		  first if it was passed over: the scheduler takes who has run least. After
- *		  two turns in vain sleep, and it must pick another.
+ *		  first if it was passed over; after two turns in vain sleep.
  *		- Its own time has come: spin.
  *		- The CPU is the crowd's, and the first is due almost now: to sleep and be
  *		  woken costs more than that. Spin, if it is the first; else wake that one.
@@ -24,8 +22,8 @@
  *		  others later, as long as one is awake: it will poll for them.
  *	complete	What it took, if that was seen to the point.
  *
- * Beside a foreign task, which does no I/O here, to spin or to hand the CPU round would take
- * from a stranger. Who is the only one awake can tell whether there is one.
+ * Beside a stranger, a task that does no I/O here, to spin would take from it, and to give
+ * way might be dear. Who is the only one awake, or has had no turn for long, sees one.
  *
  * Source: docs/specification.md, 12.
  */
@@ -39,8 +37,10 @@
 #define CROWD (3 * ONE / 2)
 /* Others that run for so much of an I/O's latency fill the CPU: by interrupt, with a third more. */
 #define FILL_PERCENT 65
-/* Of I/Os by interrupt every 64th is polled: its latency is seen to the point. */
+/* Every 64th I/O is polled: its latency is seen to the point. */
 #define SAMPLE_OF 64
+/* In so many I/Os what is known of strangers fades by a step: in 32768 from all to a half. */
+#define FADE_OF 256
 /* Deviations before the mean at which a sleep is to end: few I/Os are done by then. */
 #define MARGIN 2
 /* A sleep of less than this costs more than it leaves to others. */
@@ -52,12 +52,12 @@
 /* Turns given away in vain, after which the scheduler must be made to pick another. */
 #define VAIN_MAX 2
 
-static void average(u32 *average, u32 found)
+static void average(u32 *average, u32 found, u32 step)
 {
 	if (found > *average)
-		*average += (found - *average) / STEP;
+		*average += (found - *average) / step;
 	else
-		*average -= (*average - found) / STEP;
+		*average -= (*average - found) / step;
 }
 
 /* Can those who wait fill the CPU? Until both times are known, they can. */
@@ -72,18 +72,15 @@ static bool fills(const struct dpas_auto *a, u8 bucket)
 /* Which way an I/O goes, true: to a polled queue. */
 bool dpas_auto_submit(struct dpas_auto *a, u8 bucket)
 {
-	bool crowd;
-
+	/* Who goes by interrupt does not look for strangers. */
+	if (++a->submitted % FADE_OF == 0 && a->strangers)
+		a->strangers--;
 	/* The others that this I/O finds. */
-	average(&a->others, a->in_flight++ * ONE);
-	crowd = a->others >= CROWD ||
-		(a->others >= ONE / 2 && dpas_auto_is_shared(a));
-	if (!crowd || fills(a, bucket % DPAS_NR_BUCKETS) ||
-	    ++a->unsampled >= SAMPLE_OF) {
-		a->unsampled = 0;
-		return true;
-	}
-	return false;
+	average(&a->others, a->in_flight++ * ONE, STEP);
+	return a->submitted % SAMPLE_OF == 0 ||
+	       a->others < (dpas_auto_is_shared(a) ? ONE / 2 : CROWD) ||
+	       (fills(a, bucket % DPAS_NR_BUCKETS) &&
+		!dpas_auto_yield_is_dear(a));
 }
 
 /* How long to sleep before polling: ns, at most 10 ms; 0 to poll at once. */
@@ -102,8 +99,9 @@ u32 dpas_auto_enter(const struct dpas_auto *a, u8 bucket, bool others)
 enum dpas_auto_action dpas_auto_next(const struct dpas_auto_view *view)
 {
 	if (view->ready)
-		return view->vain < VAIN_MAX ? DPAS_AUTO_GIVE_WAY :
-					       DPAS_AUTO_SLEEP;
+		return view->vain < (view->dear ? 0 : VAIN_MAX) ?
+			       DPAS_AUTO_GIVE_WAY :
+			       DPAS_AUTO_SLEEP;
 	if (view->slept || view->due_ns <= view->now_ns)
 		return DPAS_AUTO_SPIN;
 	if (!view->others || !view->ours ||
@@ -120,19 +118,31 @@ u64 dpas_auto_turn(u64 due_ns, bool somebody_is_awake)
 	return somebody_is_awake ? due_ns + TURN_NS : due_ns;
 }
 
-/* A waiter that is the only one awake looks: does anybody else want the CPU? */
-void dpas_auto_look(struct dpas_auto *a, bool stranger)
+/* What a waiter has seen of strangers. Once the CPU is shared it stays so for a while. */
+void dpas_auto_look(struct dpas_auto *a, enum dpas_auto_sight sight)
 {
-	average(&a->strangers, stranger ? ONE : 0);
+	bool was_shared = dpas_auto_is_shared(a);
+
+	average(&a->strangers, sight == DPAS_AUTO_ALONE ? 0 : ONE,
+		sight == DPAS_AUTO_GAP ? STEP / 4 : STEP);
+	if (!was_shared && dpas_auto_is_shared(a))
+		a->strangers = ONE;
 }
 
-/* It took so long since submit_bio() returned, or so long at most, ns; 0: not seen. */
+/*
+ * It took so long since submit_bio() returned, or so long at most, ns; 0: not seen. If that
+ * is no news, the sleep was too long all the same: or nothing would ever shorten it.
+ */
 void dpas_auto_complete(struct dpas_auto *a, u8 bucket, u64 sample_ns,
 			bool at_most)
 {
 	struct dpas_latency *io = &a->io[bucket % DPAS_NR_BUCKETS];
 
 	a->in_flight--;
-	if (sample_ns && !(at_most && sample_ns >= io->mean_ns))
+	if (at_most && sample_ns >= io->mean_ns)
+		sample_ns = io->mean_ns > io->deviation_ns ?
+				    io->mean_ns - io->deviation_ns :
+				    0;
+	if (sample_ns)
 		dpas_latency_sample(io, sample_ns);
 }

@@ -26,6 +26,7 @@
 #include <linux/sched/stat.h>
 #include <linux/sched/task.h>
 
+#include "compat.h"
 #include "crowd.h"
 #include "delay.h"
 #include "poll.h"
@@ -33,8 +34,8 @@
 /* So long after it was due the device has stopped, and so does the crowd's way. */
 #define CROWD_PATIENCE_NS NSEC_PER_MSEC
 
-/* Polls in a row of a thread alone, before it looks at the clock: under a millisecond. */
-#define CROWD_POLLS_ALONE 1024
+/* Polls in a row of who has the CPU alone, before it looks around: under a millisecond. */
+#define CROWD_POLLS 1024
 
 /* Of what a look at the clock is needed for, one in so many is measured. */
 #define CROWD_SAMPLE_OF 4
@@ -42,6 +43,9 @@
 
 /* What is the lock's, without it: it may be something else in a moment. */
 #define crowd_peek(field) data_race(READ_ONCE(field))
+
+/* What the policy says without it: it may say something else in a moment. */
+#define crowd_ask(question) data_race(question)
 
 /* Times that the thread has been taken off the CPU. */
 static unsigned long blk_dpas_switches(void)
@@ -120,6 +124,7 @@ void blk_dpas_crowd_init(struct blk_dpas_crowd *crowd)
 	raw_spin_lock_init(&crowd->lock);
 	INIT_LIST_HEAD(&crowd->members);
 	crowd->armed_ns = U64_MAX;
+	crowd->policy.forfeits = BLK_DPAS_YIELD_FORFEITS;
 	hrtimer_init(&crowd->timer, CLOCK_MONOTONIC,
 		     HRTIMER_MODE_ABS_PINNED_HARD);
 	crowd->timer.function = blk_dpas_crowd_timer;
@@ -222,7 +227,8 @@ bool blk_dpas_crowd_submit(struct blk_dpas_waiter *w,
 	m->bucket = bucket;
 	m->listed = false;
 	m->ready = false;
-	m->looked = false;
+	m->sight = 0;
+	m->at_most = false;
 	m->sample_ns = 0;
 	m->late_ns = 0;
 	m->switches = blk_dpas_switches();
@@ -295,35 +301,61 @@ void blk_dpas_crowd_enter(struct blk_dpas_waiter *w)
 	raw_spin_unlock_irq(&crowd->lock);
 }
 
-/* What it took: at most, or to the point, if the poll before this one did not see it. */
+/* Is this I/O one of those that are measured? */
+static bool blk_dpas_crowd_samples(const struct blk_dpas_member *m)
+{
+	return !(crowd_peek(m->crowd->nth) % CROWD_SAMPLE_OF);
+}
+
+/*
+ * What it took: at most, or to the point, if the poll before this one did not see it. The
+ * time is that before the poll, which also takes what the end of an I/O costs.
+ */
 static void blk_dpas_crowd_saw(struct blk_dpas_waiter *w, u64 now_ns,
 			       bool at_most)
 {
+	if (!blk_dpas_crowd_samples(&w->member))
+		return;
 	w->member.sample_ns = now_ns - w->member.start_ns;
 	w->member.at_most = at_most;
 }
 
 /*
- * Alone, and to spin all the time, until another task wants the CPU. Then, or if the device
- * takes too long, become a member.
+ * Spin until done, until another task wants the CPU, or for so many polls. A look at the
+ * clock before each poll is only needed for a sample.
  */
-static void blk_dpas_crowd_spin_alone(struct blk_dpas_waiter *w)
+static void blk_dpas_crowd_spin(struct blk_dpas_waiter *w, bool polled)
 {
-	struct blk_dpas_member *m = &w->member;
-	int polls = 0;
+	bool timed = blk_dpas_crowd_samples(&w->member);
+	u64 now_ns = 0;
+	int polls;
 
-	m->spins++;
-	while (single_task_running() && polls++ < CROWD_POLLS_ALONE) {
-		if (!blk_dpas_poll_all(w))
+	for (polls = 0; polls < CROWD_POLLS && single_task_running(); polls++) {
+		if (timed)
+			now_ns = ktime_get_ns();
+		if (!blk_dpas_poll_alone(w))
 			return;
 		if (blk_dpas_is_done(w)) {
-			/* Or it would spin for ever: it must learn what to sleep. */
-			if (!(crowd_peek(m->crowd->nth) % CROWD_SAMPLE_OF))
-				blk_dpas_crowd_saw(w, ktime_get_ns(), polls == 1);
+			if (timed)
+				blk_dpas_crowd_saw(w, now_ns, !polled && !polls);
 			return;
 		}
 		cpu_relax();
 	}
+}
+
+/*
+ * Alone, and to spin all the time: no member, for nobody is there to poll for it. If that
+ * ends, or if the device takes too long, become one.
+ */
+static void blk_dpas_crowd_spin_alone(struct blk_dpas_waiter *w)
+{
+	struct blk_dpas_member *m = &w->member;
+
+	m->spins++;
+	blk_dpas_crowd_spin(w, false);
+	if (blk_dpas_is_done(w))
+		return;
 	raw_spin_lock_irq(&m->crowd->lock);
 	if (!w->done)
 		blk_dpas_crowd_join(m->crowd, m);
@@ -361,6 +393,8 @@ static void blk_dpas_crowd_woke(struct blk_dpas_waiter *w,
 {
 	struct blk_dpas_member *m = &w->member;
 
+	if (!blk_dpas_crowd_samples(m))
+		return;
 	/* Where others run, it waited for them, too. */
 	if (!view->others && !view->ready && now_ns > m->due_ns &&
 	    single_task_running())
@@ -412,20 +446,33 @@ static void blk_dpas_crowd_wake_first(struct blk_dpas_crowd *crowd)
 
 /*
  * Does no other task want the CPU, as far as can be told? Who is told by the scheduler
- * that it is not alone may think of its own kind, if there are others of it that want to
- * run, unless a stranger was there of late; else it has seen one.
+ * that it is not alone may think of its own kind, if there are others of it awake, unless
+ * a stranger was there of late; else it has seen one.
  */
 static bool blk_dpas_crowd_has_cpu(struct blk_dpas_crowd *crowd,
 				   struct blk_dpas_member *m)
 {
+	/* Before the others are counted: an interrupt may wake one in between. */
 	bool alone = single_task_running();
-	bool own = crowd_peek(crowd->awake) > 1;
+	bool looked = (alone || !BLK_DPAS_SLEEPERS_RUN) &&
+		      crowd_peek(crowd->awake) == 1;
 
-	if (!own) {
-		m->looked = true;
-		m->stranger = !alone;
-	}
-	return alone || (own && !data_race(dpas_auto_is_shared(&crowd->policy)));
+	if (looked)
+		m->sight = alone ? DPAS_AUTO_ALONE : DPAS_AUTO_STRANGER;
+	return alone ||
+	       (!looked && !crowd_ask(dpas_auto_is_shared(&crowd->policy)));
+}
+
+/* It had no turn in between, or its sleep ended so late: is that a stranger's doing? */
+static void blk_dpas_crowd_look_back(struct blk_dpas_member *m,
+				     enum dpas_auto_action action, u64 before_ns,
+				     u64 now_ns)
+{
+	u64 since_ns = action == DPAS_AUTO_SLEEP ? m->due_ns : before_ns;
+
+	if (action != DPAS_AUTO_SPIN && now_ns > since_ns &&
+	    crowd_ask(dpas_auto_is_gap(&m->crowd->policy, now_ns - since_ns)))
+		m->sight = DPAS_AUTO_GAP;
 }
 
 static enum dpas_auto_action blk_dpas_crowd_next(struct blk_dpas_waiter *w,
@@ -434,8 +481,10 @@ static enum dpas_auto_action blk_dpas_crowd_next(struct blk_dpas_waiter *w,
 	struct blk_dpas_crowd *crowd = w->member.crowd;
 
 	view->ready = crowd_peek(crowd->ready) + crowd_peek(crowd->returning);
+	view->dear = crowd_ask(dpas_auto_yield_is_dear(&crowd->policy));
 	view->others = false;
-	if (!view->ready) {
+	/* Whose own time has come need not look further. */
+	if (!view->ready && !view->slept && view->due_ns > view->now_ns) {
 		/* Who joins or leaves meanwhile counts at the next turn. */
 		view->others = data_race(!list_is_singular(&crowd->members));
 		view->ours = blk_dpas_crowd_has_cpu(crowd, &w->member);
@@ -475,13 +524,8 @@ static void blk_dpas_crowd_leave(struct blk_dpas_member *m)
 	raw_spin_unlock_irq(&m->crowd->lock);
 }
 
-/**
- * blk_dpas_crowd_wait - among others, until done, or until it is better to be alone
- * @w: the waiter, which has entered
- *
- * If it is not done when this returns, it has left the crowd, and it is time to poll.
- */
-void blk_dpas_crowd_wait(struct blk_dpas_waiter *w)
+/* Turn by turn, as a member. If it is not done then, it has left the crowd. */
+static noinline void blk_dpas_crowd_wait_turns(struct blk_dpas_waiter *w)
 {
 	struct blk_dpas_member *m = &w->member;
 	struct dpas_auto_view view = {
@@ -490,11 +534,9 @@ void blk_dpas_crowd_wait(struct blk_dpas_waiter *w)
 	};
 	bool dense = false;
 
-	if (!m->listed && !blk_dpas_is_done(w) && blk_dpas_crowd_may(m))
-		blk_dpas_crowd_spin_alone(w);
-
 	while (m->listed && !blk_dpas_is_done(w)) {
 		enum dpas_auto_action action;
+		u64 before_ns = view.now_ns;
 
 		if (!blk_dpas_crowd_may(m) ||
 		    view.now_ns > m->due_ns + CROWD_PATIENCE_NS)
@@ -516,7 +558,7 @@ void blk_dpas_crowd_wait(struct blk_dpas_waiter *w)
 		case DPAS_AUTO_SPIN:
 			m->spins += !dense;
 			dense = true;
-			cpu_relax();
+			blk_dpas_crowd_spin(w, true);
 			cond_resched();
 			break;
 		case DPAS_AUTO_SLEEP:
@@ -525,18 +567,21 @@ void blk_dpas_crowd_wait(struct blk_dpas_waiter *w)
 			view.slept = true;
 			break;
 		}
-		if (blk_dpas_is_done(w))
+		if (blk_dpas_is_done(w)) {
+			if (BLK_DPAS_YIELD_FORFEITS && blk_dpas_crowd_samples(m))
+				blk_dpas_crowd_look_back(m, action, before_ns,
+							 ktime_get_ns());
 			break;
+		}
 		view.now_ns = ktime_get_ns();
-		if (!blk_dpas_poll_all(w))
+		blk_dpas_crowd_look_back(m, action, before_ns, view.now_ns);
+		if (!(view.others || view.ready ? blk_dpas_poll_all(w) :
+						  blk_dpas_poll_alone(w)))
 			break;
 		if (action == DPAS_AUTO_SLEEP)
 			blk_dpas_crowd_woke(w, &view, view.now_ns);
 		else if (dense && blk_dpas_is_done(w))
 			blk_dpas_crowd_saw(w, view.now_ns, false);
-		/* Alone again it spins better where nobody looks for others. */
-		if (view.slept && !view.others && !view.ready)
-			break;
 	}
 	/* Who is done leaves with complete: one lock less. */
 	if (blk_dpas_is_done(w))
@@ -546,6 +591,22 @@ void blk_dpas_crowd_wait(struct blk_dpas_waiter *w)
 		blk_dpas_nap(w, m->due_ns - view.now_ns);
 }
 
+/**
+ * blk_dpas_crowd_wait - among others, until done, or until it is better to be alone
+ * @w: the waiter, which has entered
+ *
+ * If it is not done when this returns, it has left the crowd, and it is time to poll.
+ */
+void blk_dpas_crowd_wait(struct blk_dpas_waiter *w)
+{
+	struct blk_dpas_member *m = &w->member;
+
+	if (!m->listed && !blk_dpas_is_done(w) && blk_dpas_crowd_may(m))
+		blk_dpas_crowd_spin_alone(w);
+	if (m->listed)
+		blk_dpas_crowd_wait_turns(w);
+}
+
 /* The lock is held: what this I/O has seen and done. */
 static void blk_dpas_crowd_report(struct blk_dpas_crowd *crowd,
 				  const struct blk_dpas_member *m)
@@ -553,8 +614,8 @@ static void blk_dpas_crowd_report(struct blk_dpas_crowd *crowd,
 	crowd->count[BLK_DPAS_CROWD_YIELDS] += m->yields;
 	crowd->count[BLK_DPAS_CROWD_SPINS] += m->spins;
 	crowd->count[BLK_DPAS_CROWD_SLEEPS] += m->sleeps;
-	if (m->looked)
-		dpas_auto_look(&crowd->policy, m->stranger);
+	if (m->sight)
+		dpas_auto_look(&crowd->policy, m->sight);
 	if (m->late_ns)
 		dpas_latency_sample(&crowd->policy.wake, m->late_ns);
 	dpas_auto_complete(&crowd->policy, m->bucket, m->sample_ns, m->at_most);
@@ -572,10 +633,8 @@ static void blk_dpas_crowd_return(struct blk_dpas_member *m)
 /**
  * blk_dpas_crowd_complete - the waiter has seen the completion
  * @w: the waiter, whether it was polled or not
- * @outcome: what its own polling found, after the crowd
  */
-void blk_dpas_crowd_complete(struct blk_dpas_waiter *w,
-			     enum dpas_outcome outcome)
+void blk_dpas_crowd_complete(struct blk_dpas_waiter *w)
 {
 	struct blk_dpas_member *m = &w->member;
 	struct blk_dpas_crowd *crowd = m->crowd;
@@ -586,17 +645,18 @@ void blk_dpas_crowd_complete(struct blk_dpas_waiter *w,
 
 	/* Or else one thread would go on and on, and all others wait for it. */
 	yields = switches == m->switches && !single_task_running() &&
-		 current->prio >= MAX_RT_PRIO;
+		 current->prio >= MAX_RT_PRIO &&
+		 !crowd_ask(dpas_auto_yield_is_dear(&crowd->policy));
 	nth = crowd_peek(crowd->nth);
-	if (outcome == DPAS_UNDER && here && !(nth % CROWD_SAMPLE_OF))
-		blk_dpas_crowd_saw(w, ktime_get_ns(), false);
 
 	raw_spin_lock_irq(&crowd->lock);
 	crowd->nth++;
 	if (m->listed)
 		blk_dpas_crowd_part(crowd, m);
-	m->yields += yields;
-	crowd->returning += yields;
+	if (yields) {
+		m->yields++;
+		crowd->returning++;
+	}
 	blk_dpas_crowd_report(crowd, m);
 	if (here && !yields && !(nth % CROWD_BURST_OF)) {
 		crowd->runs = current;

@@ -66,8 +66,7 @@ bool blk_dpas_crowd_submit(struct blk_dpas_waiter *w,
 			   struct blk_dpas_crowd *crowd, int cpu, u8 bucket);
 void blk_dpas_crowd_enter(struct blk_dpas_waiter *w);
 void blk_dpas_crowd_wait(struct blk_dpas_waiter *w);
-void blk_dpas_crowd_complete(struct blk_dpas_waiter *w,
-			     enum dpas_outcome outcome);
+void blk_dpas_crowd_complete(struct blk_dpas_waiter *w);
 
 void blk_dpas_crowd_done(struct blk_dpas_waiter *w);
 

@@ -133,23 +133,43 @@ static void blk_dpas_poll_once(struct blk_dpas_waiter *w, blk_qc_t cookie,
 	percpu_ref_put(&w->q->q_usage_counter);
 }
 
-/**
- * blk_dpas_poll_all - poll once, and end all that is done in one batch
- * @w: the waiter, whose hardware queue is polled
- *
- * Return: false if it cannot be polled: not yet, or no longer (blk_dpas_poll() sees to
- * such).
- */
-bool blk_dpas_poll_all(struct blk_dpas_waiter *w)
+/* False if it cannot be polled: not yet, or no longer; blk_dpas_poll() sees to such. */
+static __always_inline bool blk_dpas_poll_if(struct blk_dpas_waiter *w,
+					     struct io_comp_batch *iob)
 {
 	blk_qc_t cookie = READ_ONCE(w->bio->bi_cookie);
-	DEFINE_IO_COMP_BATCH(iob);
 
 	/* As in blk_dpas_poll(). */
 	smp_rmb();
 	if (!blk_dpas_is_polled(w) || cookie == BLK_QC_T_NONE)
 		return false;
-	blk_dpas_poll_once(w, cookie, &iob);
+	blk_dpas_poll_once(w, cookie, iob);
+	return true;
+}
+
+/**
+ * blk_dpas_poll_alone - poll once, where one I/O at most is to be expected
+ * @w: the waiter, whose hardware queue is polled
+ *
+ * Return: false if it cannot be polled: not yet, or no longer.
+ */
+bool blk_dpas_poll_alone(struct blk_dpas_waiter *w)
+{
+	return blk_dpas_poll_if(w, NULL);
+}
+
+/**
+ * blk_dpas_poll_all - poll once, and end all that is done in one batch
+ * @w: the waiter, whose hardware queue is polled
+ *
+ * Return: false if it cannot be polled: not yet, or no longer.
+ */
+bool blk_dpas_poll_all(struct blk_dpas_waiter *w)
+{
+	DEFINE_IO_COMP_BATCH(iob);
+
+	if (!blk_dpas_poll_if(w, &iob))
+		return false;
 	/* Set by the first request that is put into it. */
 	if (iob.complete)
 		iob.complete(&iob);

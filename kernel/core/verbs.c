@@ -41,8 +41,8 @@ static bool blk_dpas_submit_auto(struct blk_dpas_io *io, u8 bucket)
  * @io: mode, dpas and the waiter are set, whose bio is not submitted yet; what that mode
  *	needs is filled in
  *
- * Return: true for a poll queue, and then enter, leave and complete follow. False for an
- * interrupt queue; then enter and complete do, in mode auto only.
+ * Return: true for a poll queue, and then enter, leave and complete follow; false for an
+ * interrupt queue. In mode auto the crowd's enter and complete follow, after either.
  */
 bool blk_dpas_submit(struct blk_dpas_io *io)
 {
@@ -97,8 +97,7 @@ static u32 blk_dpas_enter_epoch(struct blk_dpas_io *io)
  * blk_dpas_enter - submit_bio() has returned: how long to sleep?
  * @io: the I/O
  *
- * Return: ns, at most 10 ms; 0 to poll at once, and in mode auto, whose crowd has its own
- * way to sleep.
+ * Return: ns, at most 10 ms; 0 to poll at once.
  */
 u32 blk_dpas_enter(struct blk_dpas_io *io)
 {
@@ -116,9 +115,6 @@ u32 blk_dpas_enter(struct blk_dpas_io *io)
 		return blk_dpas_enter_epoch(io);
 	case BLK_DPAS_FIXED:
 		return READ_ONCE(io->dpas->fixed_ns);
-	case BLK_DPAS_AUTO:
-		blk_dpas_crowd_enter(io->w);
-		return 0;
 	default:
 		return 0;
 	}
@@ -126,7 +122,7 @@ u32 blk_dpas_enter(struct blk_dpas_io *io)
 
 /**
  * blk_dpas_leave - the sleep is over, or there was none
- * @io: the I/O; in mode auto it has left its crowd, or complete does that
+ * @io: the I/O
  */
 void blk_dpas_leave(struct blk_dpas_io *io)
 {
@@ -167,8 +163,6 @@ void blk_dpas_complete(struct blk_dpas_io *io, enum dpas_outcome outcome)
 {
 	if (io->mode == BLK_DPAS_LHP)
 		blk_dpas_complete_epoch(io, outcome);
-	if (io->mode == BLK_DPAS_AUTO)
-		blk_dpas_crowd_complete(io->w, outcome);
 	if (!blk_dpas_adaptive(io))
 		return;
 	if (io->elsewhere || io->cpu != raw_smp_processor_id())

@@ -108,6 +108,46 @@ static void blk_dpas_resubmit(struct blk_dpas_waiter *w)
 	blk_dpas_wait_for_interrupt(w);
 }
 
+/* The bio is done: if it was not the device that said so, it has its I/O before it. */
+static bool blk_dpas_again(struct blk_dpas_waiter *w, unsigned int bytes)
+{
+	if (!blk_dpas_is_given_back(w->bio, bytes))
+		return false;
+	blk_dpas_resubmit(w);
+	return true;
+}
+
+/* Submitted to be polled: enter, leave, poll, complete. */
+static void blk_dpas_wait_alone(struct blk_dpas_io *io, unsigned int bytes)
+{
+	struct blk_dpas_waiter *w = io->w;
+	u32 sleep_ns = blk_dpas_enter(io);
+	enum dpas_outcome outcome;
+
+	if (sleep_ns && !blk_dpas_is_done(w) && blk_dpas_is_polled(w))
+		blk_dpas_nap(w, sleep_ns);
+	blk_dpas_leave(io);
+	outcome = blk_dpas_poll(w);
+	if (blk_dpas_again(w, bytes))
+		outcome = DPAS_NONE;
+	blk_dpas_complete(io, outcome);
+}
+
+/* Submitted in mode auto, either way: enter, poll, complete. */
+static void blk_dpas_wait_in_crowd(struct blk_dpas_waiter *w, unsigned int bytes)
+{
+	blk_dpas_crowd_enter(w);
+	if (w->member.polled) {
+		blk_dpas_crowd_wait(w);
+		if (!blk_dpas_is_done(w))
+			blk_dpas_poll(w);
+		blk_dpas_again(w, bytes);
+	} else {
+		blk_dpas_wait_for_interrupt(w);
+	}
+	blk_dpas_crowd_complete(w);
+}
+
 /**
  * blk_dpas_wait - the life of an I/O: submit, enter, leave, poll, complete
  * @iocb: the I/O, to which blk_dpas_wanted() said yes
@@ -122,8 +162,7 @@ bool blk_dpas_wait(struct kiocb *iocb, struct bio *bio)
 	unsigned int bytes = bio->bi_iter.bi_size;
 	struct blk_dpas_waiter w __uninitialized;
 	struct blk_dpas_io io __uninitialized;
-	enum dpas_outcome outcome;
-	u32 sleep_ns;
+	bool polled;
 
 	/* Pairs with the release in blk_dpas_register(). */
 	io.dpas = smp_load_acquire(&q->dpas);
@@ -133,32 +172,18 @@ bool blk_dpas_wait(struct kiocb *iocb, struct bio *bio)
 	blk_dpas_begin(&w, q, bio);
 	io.w = &w;
 
-	if (!blk_dpas_submit(&io)) {
-		/* Lighter than submit_bio_wait()'s completion, to pay for us. */
-		blk_dpas_submit_unplugged(q, bio, submit_bio);
-		if (io.mode == BLK_DPAS_AUTO)
-			blk_dpas_enter(&io);
-		blk_dpas_wait_for_interrupt(&w);
-		if (io.mode == BLK_DPAS_AUTO)
-			blk_dpas_complete(&io, DPAS_NONE);
-		return true;
-	}
+	polled = blk_dpas_submit(&io);
 	/* A merged bio would get no cookie: only a request's first bio does. */
-	bio->bi_opf |= REQ_POLLED | REQ_NOMERGE | REQ_NOWAIT;
+	if (polled)
+		bio->bi_opf |= REQ_POLLED | REQ_NOMERGE | REQ_NOWAIT;
+	/* By interrupt, too: lighter than submit_bio_wait()'s completion, to pay for us. */
 	blk_dpas_submit_unplugged(q, bio, submit_bio);
 
-	sleep_ns = blk_dpas_enter(&io);
 	if (io.mode == BLK_DPAS_AUTO)
-		blk_dpas_crowd_wait(&w);
-	else if (sleep_ns && !blk_dpas_is_done(&w) && blk_dpas_is_polled(&w))
-		blk_dpas_nap(&w, sleep_ns);
-	blk_dpas_leave(&io);
-
-	outcome = blk_dpas_poll(&w);
-	if (blk_dpas_is_given_back(bio, bytes)) {
-		blk_dpas_resubmit(&w);
-		outcome = DPAS_NONE;
-	}
-	blk_dpas_complete(&io, outcome);
+		blk_dpas_wait_in_crowd(&w, bytes);
+	else if (polled)
+		blk_dpas_wait_alone(&io, bytes);
+	else
+		blk_dpas_wait_for_interrupt(&w);
 	return true;
 }

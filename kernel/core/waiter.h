@@ -25,8 +25,7 @@ struct blk_dpas_member {
 	bool listed;
 	bool awake;
 	bool ready; /* done while it was listed, by somebody else's poll */
-	bool looked; /* for a stranger, and whether there was one */
-	bool stranger;
+	u8 sight; /* enum dpas_auto_sight; 0: nothing */
 	bool at_most; /* the sample may be more than it took */
 	u64 start_ns; /* submit_bio() had returned */
 	u64 due_ns;

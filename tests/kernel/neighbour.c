@@ -7,7 +7,7 @@
  * busy computes all the time; so does nice, at nice 10, and idle, in the class of
  * SCHED_IDLE. tick wakes every millisecond and computes for 50 us. The reads are of 4 KiB
  * with RWF_HIPRI. Prints a line: ios, of all threads; of the neighbour share, its CPU time
- * in thousandths, and of tick late, the mean of how much later than it asked it ran, in ns,
+ * in ten-thousandths, and of tick late, the mean of how much later than it asked it ran, in ns,
  * and worst, the hundredth of its turns that was the latest.
  */
 #define _GNU_SOURCE
@@ -154,7 +154,8 @@ int main(int argc, char **argv)
 		ios += readers[i].ios;
 	}
 	pthread_join(neighbour, NULL);
-	printf("ios=%ld share=%lu", ios, 10000 * cpu_ns / (now_ns() - began_ns));
+	printf("ios=%ld share=%lu", ios,
+	       10000 * cpu_ns / (now_ns() - began_ns));
 	if (!strcmp(kind, "tick"))
 		print_late();
 	putchar('\n');

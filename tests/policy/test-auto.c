@@ -98,10 +98,10 @@ static void test_every_64th_is_polled(void **state)
 		assert_int_equal(is_polled(&a), i % 64 == 0);
 }
 
-static void look(struct dpas_auto *a, bool stranger, int times)
+static void look(struct dpas_auto *a, enum dpas_auto_sight sight, int times)
 {
 	while (times--)
-		dpas_auto_look(a, stranger);
+		dpas_auto_look(a, sight);
 }
 
 static void test_beside_a_stranger_two_are_a_crowd(void **state)
@@ -111,13 +111,48 @@ static void test_beside_a_stranger_two_are_a_crowd(void **state)
 	(void)state;
 	assert_true(is_polled(&a));
 	/* As soon as half of the looks, the last ones most, have found one. */
-	look(&a, true, 11);
+	look(&a, DPAS_AUTO_STRANGER, 11);
 	assert_true(is_polled(&a));
-	look(&a, true, 1);
+	look(&a, DPAS_AUTO_STRANGER, 1);
 	assert_true(dpas_auto_is_shared(&a));
 	assert_false(is_polled(&a));
-	look(&a, false, 1);
+	/* It stays so for a while. */
+	look(&a, DPAS_AUTO_ALONE, 11);
+	assert_false(is_polled(&a));
+	look(&a, DPAS_AUTO_ALONE, 1);
 	assert_true(is_polled(&a));
+}
+
+/* Where who yields forfeits its slice, a crowd that would fill the CPU does not poll. */
+static void test_beside_a_stranger_yields_may_be_dear(void **state)
+{
+	struct dpas_auto a = crowd(3);
+	struct dpas_auto_view view = { .ready = 1 };
+
+	(void)state;
+	a.forfeits = true;
+	assert_false(dpas_auto_yield_is_dear(&a));
+	assert_true(is_polled(&a));
+	look(&a, DPAS_AUTO_GAP, 3);
+	assert_true(dpas_auto_yield_is_dear(&a));
+	assert_false(is_polled(&a));
+	a.forfeits = false;
+	assert_false(dpas_auto_yield_is_dear(&a));
+	assert_true(is_polled(&a));
+	assert_int_equal(dpas_auto_next(&view), DPAS_AUTO_GIVE_WAY);
+	view.dear = true;
+	assert_int_equal(dpas_auto_next(&view), DPAS_AUTO_SLEEP);
+}
+
+static void test_three_gaps_are_a_stranger(void **state)
+{
+	struct dpas_auto a = crowd(1);
+
+	(void)state;
+	look(&a, DPAS_AUTO_GAP, 2);
+	assert_false(dpas_auto_is_shared(&a));
+	look(&a, DPAS_AUTO_GAP, 1);
+	assert_true(dpas_auto_is_shared(&a));
 }
 
 /* Alone it is the scheduler that shares the CPU. */
@@ -126,7 +161,7 @@ static void test_beside_a_stranger_one_polls(void **state)
 	struct dpas_auto a = crowd(0);
 
 	(void)state;
-	look(&a, true, 100);
+	look(&a, DPAS_AUTO_STRANGER, 100);
 	assert_true(dpas_auto_is_shared(&a));
 	assert_true(is_polled(&a));
 }
@@ -139,7 +174,7 @@ static void test_a_rare_stranger_is_none(void **state)
 
 	(void)state;
 	for (i = 0; i < 1000; i++) {
-		look(&a, i % 3 == 0, 1);
+		look(&a, i % 3 ? DPAS_AUTO_ALONE : DPAS_AUTO_STRANGER, 1);
 		assert_true(is_polled(&a));
 	}
 }
@@ -261,12 +296,29 @@ static void test_samples(void **state)
 	assert_int_equal(a.io[BUCKET].mean_ns, 15300);
 	dpas_auto_complete(&a, BUCKET, 15700, false);
 	assert_int_equal(a.io[BUCKET].mean_ns, 15350);
-	/* At most so long says something only below the mean. */
-	dpas_auto_complete(&a, BUCKET, 15750, true);
-	assert_int_equal(a.io[BUCKET].mean_ns, 15350);
+	/* At most so long, below the mean: so long. */
 	dpas_auto_complete(&a, BUCKET, 15150, true);
 	assert_int_equal(a.io[BUCKET].mean_ns, 15325);
-	assert_int_equal(a.in_flight, 0);
+	assert_int_equal(a.in_flight, 1);
+}
+
+/* At most so long, and that is no less than the mean: the next sleep is shorter. */
+static void test_an_oversleep_shortens_the_sleep(void **state)
+{
+	struct dpas_auto a = crowd(4);
+
+	(void)state;
+	a.io[BUCKET].deviation_ns = 400;
+	dpas_auto_complete(&a, BUCKET, 15300, true);
+	assert_int_equal(a.io[BUCKET].mean_ns, 15250);
+	assert_int_equal(a.io[BUCKET].deviation_ns, 400);
+	/* Where nothing, or no more than that, is known, it says nothing. */
+	a.io[BUCKET].deviation_ns = 15250;
+	dpas_auto_complete(&a, BUCKET, 15300, true);
+	assert_int_equal(a.io[BUCKET].mean_ns, 15250);
+	a.io[BUCKET] = (struct dpas_latency){ 0 };
+	dpas_auto_complete(&a, BUCKET, 15300, true);
+	assert_int_equal(a.io[BUCKET].mean_ns, 0);
 }
 
 /* Any view has an action, and who sleeps on a lone CPU has nobody ready. */
@@ -302,14 +354,44 @@ static void test_any_view(void **state)
 	}
 }
 
-/* Four threads that run for 6 us each have a round of 24 us, and half of that in spare. */
+static void test_what_is_known_of_strangers_fades(void **state)
+{
+	struct dpas_auto a = { .strangers = 2 };
+	int i;
+
+	(void)state;
+	for (i = 0; i < 255; i++)
+		is_polled(&a);
+	assert_int_equal(a.strangers, 2);
+	for (; i < 512; i++)
+		is_polled(&a);
+	assert_int_equal(a.strangers, 0);
+	for (; i < 768; i++)
+		is_polled(&a);
+	assert_int_equal(a.strangers, 0);
+}
+
+static void test_a_gap_is_longer_than_two_rounds(void **state)
+{
+	struct dpas_auto a = { 0 };
+
+	(void)state;
+	assert_false(dpas_auto_is_gap(&a, 500000));
+	assert_true(dpas_auto_is_gap(&a, 500001));
+	a.in_flight = 64;
+	a.burst.mean_ns = 9000;
+	assert_false(dpas_auto_is_gap(&a, 1652000));
+	assert_true(dpas_auto_is_gap(&a, 1652001));
+}
+
+/* Four threads that run for 6 us each have a round of 24 us, and a quarter of that to spare. */
 static void test_who_is_passed_over(void **state)
 {
 	struct dpas_auto a = { .in_flight = 4, .burst.mean_ns = 6000 };
 
 	(void)state;
-	assert_false(dpas_auto_passed_over(&a, 36000));
-	assert_true(dpas_auto_passed_over(&a, 36001));
+	assert_false(dpas_auto_passed_over(&a, 30000));
+	assert_true(dpas_auto_passed_over(&a, 30001));
 	a.in_flight = UINT32_MAX;
 	a.burst.mean_ns = 1000000000;
 	assert_false(dpas_auto_passed_over(&a, UINT64_MAX / 4));
@@ -332,9 +414,14 @@ int main(void)
 		cmocka_unit_test(test_spins_when_its_time_has_come),
 		cmocka_unit_test(test_keeps_the_cpu_for_the_first),
 		cmocka_unit_test(test_takes_nothing_from_a_stranger),
+		cmocka_unit_test(test_what_is_known_of_strangers_fades),
+		cmocka_unit_test(test_a_gap_is_longer_than_two_rounds),
+		cmocka_unit_test(test_three_gaps_are_a_stranger),
+		cmocka_unit_test(test_beside_a_stranger_yields_may_be_dear),
 		cmocka_unit_test(test_who_is_passed_over),
 		cmocka_unit_test(test_turns),
 		cmocka_unit_test(test_samples),
+		cmocka_unit_test(test_an_oversleep_shortens_the_sleep),
 		cmocka_unit_test(test_any_view),
 	};
 

@@ -41,6 +41,15 @@ static inline void blk_dpas_set_poll_nsec(struct request_queue *q, int delay_us)
 
 #ifdef BLK_FEAT_POLL
 
+/*
+ * Since 6.12 a task that sleeps may be counted as runnable for a while (commit
+ * 152e11f6df29, "sched/fair: Implement delayed dequeue").
+ */
+#define BLK_DPAS_SLEEPERS_RUN true
+
+/* EEVDF (since 6.6) takes what is left of its slice from who yields. */
+#define BLK_DPAS_YIELD_FORFEITS true
+
 static inline bool blk_dpas_can_poll(struct request_queue *q)
 {
 	return blk_mq_can_poll(q);
@@ -71,6 +80,9 @@ static inline struct kobject *blk_dpas_kobj(struct request_queue *q)
 }
 
 #else
+
+#define BLK_DPAS_SLEEPERS_RUN false
+#define BLK_DPAS_YIELD_FORFEITS false
 
 static inline bool blk_dpas_can_poll(struct request_queue *q)
 {
