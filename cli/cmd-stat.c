@@ -125,7 +125,7 @@ static void print_table(const struct switch_stat *stat)
 	bool of_dpas = !of_auto || has_counted(stat, 0, SWITCH_AUTO);
 	enum switch_key key, from = of_dpas ? 0 : SWITCH_AUTO;
 	enum switch_key to = of_auto ? SWITCH_KEYS : SWITCH_AUTO;
-	int width[SWITCH_KEYS];
+	int width[SWITCH_KEYS] = { 0 };
 	size_t i;
 
 	printf("%4s %-4s", "cpu", "mode");

@@ -3,46 +3,24 @@
  * AUTO: with any number of jobs as fast as the best of the five, and without a tail.
  * Figures are means over the repeats.
  */
-#include <inttypes.h>
-#include <string.h>
-
 #include "claims/claims.h"
-
-static bool in_virtual_time(const struct claims *list)
-{
-	return !strcmp(list->results->clock, "virtual");
-}
-
-/* Of a mode whose last percent of a percent waits so much longer than INT's, nobody speaks. */
-static const double tail_of_rivals = 2;
-
-static bool is_rival(const struct claims *list, enum mode mode,
-		     unsigned int jobs)
-{
-	double interrupt, tail;
-
-	if (!claim_mean(list, MODE_INT, jobs, FIGURE_P9999_US, &interrupt))
-		return true;
-	claim_mean(list, mode, jobs, FIGURE_P9999_US, &tail);
-	return tail <= tail_of_rivals * interrupt;
-}
+#include "results/rival.h"
 
 /* The fastest of the five; MODE_AUTO: none was measured. */
 static enum mode best_of_five(const struct claims *list, unsigned int jobs,
 			      double *best)
 {
-	enum mode mode, found = MODE_AUTO;
-	double iops;
+	struct rival rivals[MODE_AUTO] = { { .iops = 0 } };
+	enum mode mode;
 
-	*best = 0;
-	for (mode = 0; mode < MODE_AUTO; mode++) {
-		if (!claim_mean(list, mode, jobs, FIGURE_IOPS, &iops) ||
-		    iops <= *best || !is_rival(list, mode, jobs))
-			continue;
-		*best = iops;
-		found = mode;
-	}
-	return found;
+	for (mode = 0; mode < MODE_AUTO; mode++)
+		if (claim_mean(list, mode, jobs, FIGURE_IOPS,
+			       &rivals[mode].iops))
+			claim_mean(list, mode, jobs, FIGURE_P9999_US,
+				   &rivals[mode].tail_us);
+	mode = rival_best(rivals);
+	*best = mode == MODE_AUTO ? 0 : rivals[mode].iops;
+	return mode;
 }
 
 static const char near_best[] =
@@ -50,7 +28,8 @@ static const char near_best[] =
 
 static bool claim_jobs_near_best(struct claims *list, unsigned int jobs)
 {
-	double least = in_virtual_time(list) ? 0.97 : 0.90;
+	double least =
+		results_in_virtual_time(list->results) ? RIVAL_LEAST : 0.90;
 	double iops, best;
 	enum mode mode;
 
@@ -114,19 +93,9 @@ static const char all[] = "AUTO counted every I/O";
 
 static void all_counted(struct claims *list, const struct run *run)
 {
-	struct about about = { .jobs = run->jobs, .repeat = run->repeat };
-	uint64_t counted = switch_stat_sum(&run->stat, SWITCH_POLLED) +
-			   switch_stat_sum(&run->stat, SWITCH_IRQ);
-
-	if (!run->ios)
-		claim_add(list, about, VERDICT_UNMEASURED,
-			  "%s: the result does not tell how many I/Os fio did",
-			  all);
-	else
-		claim_add(list, about, verdict_if(counted == run->ios),
-			  "%s: polled + irq = %" PRIu64 ", of %" PRIu64
-			  " that fio did",
-			  all, counted, run->ios);
+	claim_counted(list, run, all, "polled + irq",
+		      switch_stat_sum(&run->stat, SWITCH_POLLED) +
+			      switch_stat_sum(&run->stat, SWITCH_IRQ));
 }
 
 void claim_auto_all_counted(struct claims *list)

@@ -2,7 +2,6 @@
 /* What a result is checked for, in the order in which it is told. */
 #include <stdarg.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "claims/claims.h"
 #include "results/file.h"
@@ -116,7 +115,7 @@ static void take_params(struct claims *list)
 	list->cp_allowed = param(list->results, DPAS_CP_ALLOWED);
 	list->cpus = list->results->cpus;
 	/* A machine in virtual time cannot have more than one CPU. */
-	if (!list->cpus && !strcmp(list->results->clock, "virtual"))
+	if (!list->cpus && results_in_virtual_time(list->results))
 		list->cpus = 1;
 }
 

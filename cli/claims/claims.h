@@ -70,6 +70,10 @@ bool claim_mean(const struct claims *list, enum mode mode, unsigned int jobs,
 /* Has it a run of DPAS with so many jobs, 0 for any? If not, claim so. */
 bool claim_has_dpas(struct claims *list, unsigned int jobs, const char *what);
 
+/* Counted in parts, of which that is the sum: is it what fio did? */
+void claim_counted(struct claims *list, const struct run *run, const char *what,
+		   const char *parts, uint64_t sum);
+
 /* speed.c: of the figures that fio measured. */
 void claim_cp_beats_int(struct claims *list);
 void claim_pas_saves_cpu(struct claims *list);

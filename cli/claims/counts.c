@@ -9,6 +9,19 @@ static struct about about(const struct run *run)
 	return (struct about){ .jobs = run->jobs, .repeat = run->repeat };
 }
 
+void claim_counted(struct claims *list, const struct run *run, const char *what,
+		   const char *parts, uint64_t sum)
+{
+	if (!run->ios)
+		claim_add(list, about(run), VERDICT_UNMEASURED,
+			  "%s: the result does not tell how many I/Os fio did",
+			  what);
+	else
+		claim_add(list, about(run), verdict_if(sum == run->ios),
+			  "%s: %s = %" PRIu64 ", of %" PRIu64 " that fio did",
+			  what, parts, sum, run->ios);
+}
+
 static uint64_t counted(const struct run *run)
 {
 	uint64_t sum = 0;
@@ -60,16 +73,7 @@ static const char all[] = "DPAS counted every I/O";
 
 static void all_counted(struct claims *list, const struct run *run)
 {
-	if (!run->ios)
-		claim_add(list, about(run), VERDICT_UNMEASURED,
-			  "%s: the result does not tell how many I/Os fio did",
-			  all);
-	else
-		claim_add(list, about(run),
-			  verdict_if(counted(run) == run->ios),
-			  "%s: cp + pas + ol + int = %" PRIu64 ", of %" PRIu64
-			  " that fio did",
-			  all, counted(run), run->ios);
+	claim_counted(list, run, all, "cp + pas + ol + int", counted(run));
 }
 
 void claim_all_counted(struct claims *list)

@@ -4,7 +4,6 @@
  * crowd the CPUs. Figures are means over the repeats.
  */
 #include <math.h>
-#include <string.h>
 
 #include "claims/claims.h"
 
@@ -14,7 +13,7 @@
  */
 static double tolerance(const struct claims *list)
 {
-	return strcmp(list->results->clock, "virtual") != 0 ? 0.10 : 0.05;
+	return results_in_virtual_time(list->results) ? 0.05 : 0.10;
 }
 
 /* When jobs end one after another, the last of them are no longer so many. */

@@ -5,6 +5,7 @@
 
 #include "lab/grid.h"
 #include "lab/grid-plot.h"
+#include "results/rival.h"
 #include "util/error.h"
 #include "util/outfile.h"
 
@@ -187,7 +188,7 @@ static int print_worst(const void *grid, FILE *out)
 
 static int print_worst_auto(const void *grid, FILE *out)
 {
-	return print_under(grid, auto_over_best, GRID_AUTO_LEAST,
+	return print_under(grid, auto_over_best, RIVAL_LEAST,
 			   compare_worst_auto, print_worst_auto_cell, out);
 }
 
@@ -214,12 +215,12 @@ static void print_dpas_under(const struct grid *grid)
 static void print_auto_under(const struct grid *grid)
 {
 	printf("\n=== AUTO: cells under %.2f of the best of the five ===\n",
-	       GRID_AUTO_LEAST);
+	       RIVAL_LEAST);
 	printf("%-8s %-3s %-6s %4s %16s %8s %8s\n", "Device", "RW", "Bytes",
 	       "jobs", "of the best", "again", "tail");
 	print_worst_auto(grid, stdout);
 	printf("%zu of %zu cells; tail is p99.99 over INT's\n",
-	       count_under(grid, auto_over_best, GRID_AUTO_LEAST), grid->cells);
+	       count_under(grid, auto_over_best, RIVAL_LEAST), grid->cells);
 }
 
 void grid_print(const struct grid *grid)

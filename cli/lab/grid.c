@@ -6,6 +6,7 @@
 
 #include "lab/grid.h"
 #include "results/file.h"
+#include "results/rival.h"
 #include "util/error.h"
 
 /* Those of that device, or new ones; NULL with a line printed. */
@@ -96,29 +97,26 @@ static double over_int(const struct results *results,
 	return interrupt > 0 ? dpas / interrupt : 0;
 }
 
-static double tail(const struct run *run)
-{
-	return run ? run->figure[FIGURE_P9999_US] : 0;
-}
-
-/* Over the best of the five that is no worse a neighbour to the last percent of one. */
 static double auto_over_best(const struct results *results,
 			     const struct grid_cell *cell, enum mode *best)
 {
-	double least_tail = tail(find(results, cell, MODE_INT));
-	double of_auto = iops(find(results, cell, MODE_AUTO)), most = 0;
+	struct rival rivals[MODE_AUTO] = { { .iops = 0 } };
+	const struct run *run;
 	enum mode mode;
 
 	for (mode = 0; mode < MODE_AUTO; mode++) {
-		const struct run *run = find(results, cell, mode);
-
-		if (iops(run) <= most ||
-		    tail(run) > GRID_TAIL_MOST * least_tail)
-			continue;
-		most = iops(run);
-		*best = mode;
+		run = find(results, cell, mode);
+		if (run)
+			rivals[mode] = (struct rival){
+				.iops = iops(run),
+				.tail_us = run->figure[FIGURE_P9999_US],
+			};
 	}
-	return most > 0 ? of_auto / most : 0;
+	mode = rival_best(rivals);
+	if (mode == MODE_AUTO)
+		return 0;
+	*best = mode;
+	return iops(find(results, cell, MODE_AUTO)) / rivals[mode].iops;
 }
 
 /* AUTO's over INT's; 0: not measured. */

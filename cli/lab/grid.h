@@ -52,9 +52,6 @@ struct grid {
 
 /* A cell in which DPAS is under this of INT, or AUTO of the best, is measured again. */
 #define GRID_LEAST 0.99
-#define GRID_AUTO_LEAST 0.97
-/* A mode with so much of INT's p99.99 is no rival. */
-#define GRID_TAIL_MOST 2.0
 
 /* Add the results of a directory. 0, or -1 with a line printed. */
 int grid_read(struct grid *grid, const char *dir);

@@ -2,6 +2,7 @@
 #include <float.h>
 #include <json-c/json.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "results/results.h"
 #include "util/error.h"
@@ -36,6 +37,11 @@ const char *const share_names[SHARE_COUNT] = {
 const char *run_rw(const struct run *run)
 {
 	return run->write ? "randwrite" : "randread";
+}
+
+bool results_in_virtual_time(const struct results *results)
+{
+	return !strcmp(results->clock, "virtual");
 }
 
 int results_add(struct results *results, const struct run *run)

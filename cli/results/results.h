@@ -87,6 +87,8 @@ extern const struct figure_name figure_names[FIGURE_COUNT];
 extern const char *const share_names[SHARE_COUNT];
 const char *run_rw(const struct run *run);
 
+bool results_in_virtual_time(const struct results *results);
+
 /* What the run holds belongs to the results then, also when this fails. */
 int results_add(struct results *results, const struct run *run);
 void results_free(struct results *results);
