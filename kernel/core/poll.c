@@ -179,16 +179,17 @@ bool blk_dpas_poll_all(struct blk_dpas_waiter *w)
 /**
  * blk_dpas_poll - poll until done
  * @w: the waiter
+ * @since_ns: since when it spins already; 0: it has not begun
  *
  * Return: OVER if it is done before the first poll returns, UNDER if not. NONE if
  * it was not polled, or napped first because it was not with the driver yet: what
  * it then finds says nothing about the sleep.
  */
-enum dpas_outcome blk_dpas_poll(struct blk_dpas_waiter *w)
+enum dpas_outcome blk_dpas_poll(struct blk_dpas_waiter *w, u64 since_ns)
 {
 	enum dpas_outcome outcome = DPAS_OVER;
 	u64 cookie_nap_ns = COOKIE_NAP_MIN_NS;
-	struct blk_dpas_spin spin = { 0 };
+	struct blk_dpas_spin spin = { .since_ns = since_ns };
 
 	while (!blk_dpas_is_done(w)) {
 		blk_qc_t cookie = READ_ONCE(w->bio->bi_cookie);

@@ -127,7 +127,7 @@ static void blk_dpas_wait_alone(struct blk_dpas_io *io, unsigned int bytes)
 	if (sleep_ns && !blk_dpas_is_done(w) && blk_dpas_is_polled(w))
 		blk_dpas_nap(w, sleep_ns);
 	blk_dpas_leave(io);
-	outcome = blk_dpas_poll(w);
+	outcome = blk_dpas_poll(w, 0);
 	if (blk_dpas_again(w, bytes))
 		outcome = DPAS_NONE;
 	blk_dpas_complete(io, outcome);
@@ -139,8 +139,9 @@ static void blk_dpas_wait_in_crowd(struct blk_dpas_waiter *w, unsigned int bytes
 	blk_dpas_crowd_enter(w);
 	if (w->member.polled) {
 		blk_dpas_crowd_wait(w);
+		/* Who has spun for its turn has done so since it was due. */
 		if (!blk_dpas_is_done(w))
-			blk_dpas_poll(w);
+			blk_dpas_poll(w, w->member.spins ? w->member.due_ns : 0);
 		blk_dpas_again(w, bytes);
 	} else {
 		blk_dpas_wait_for_interrupt(w);
