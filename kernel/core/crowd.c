@@ -314,8 +314,6 @@ static bool blk_dpas_crowd_samples(const struct blk_dpas_member *m)
 static void blk_dpas_crowd_saw(struct blk_dpas_waiter *w, u64 now_ns,
 			       bool at_most)
 {
-	if (!blk_dpas_crowd_samples(&w->member))
-		return;
 	w->member.sample_ns = now_ns - w->member.start_ns;
 	w->member.at_most = at_most;
 }
@@ -580,7 +578,7 @@ static noinline void blk_dpas_crowd_wait_turns(struct blk_dpas_waiter *w)
 			break;
 		if (action == DPAS_AUTO_SLEEP)
 			blk_dpas_crowd_woke(w, &view, view.now_ns);
-		else if (dense && blk_dpas_is_done(w))
+		else if (dense && blk_dpas_is_done(w) && blk_dpas_crowd_samples(m))
 			blk_dpas_crowd_saw(w, view.now_ns, false);
 	}
 	/* Who is done leaves with complete: one lock less. */
