@@ -9,7 +9,7 @@
  * and gives way to them, awake, as they do to it. No timer is set, and nobody is woken.
  *
  *	submit	By interrupt where a crowd cannot fill the CPU: there polling only takes
- *		time from others. A crowd is two others, or one beside a foreign task.
+ *		time from others. A crowd is two others, or one beside a stranger.
  *	enter	Poll once, if others wait. The planned sleep is the mean latency less two
  *		deviations less the time to wake up; of a thread alone, if it is worth it.
  *	poll	Until done, at each turn:

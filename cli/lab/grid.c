@@ -97,6 +97,7 @@ static double over_int(const struct results *results,
 	return interrupt > 0 ? dpas / interrupt : 0;
 }
 
+/* AUTO's over its best rival's, and which that is; 0: not measured. */
 static double auto_over_best(const struct results *results,
 			     const struct grid_cell *cell, enum mode *best)
 {
